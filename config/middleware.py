@@ -1,0 +1,17 @@
+"""The number that joins an error page, an audit row and a log line."""
+
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+
+class RequestNumberMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.number = secrets.token_hex(6)  # type: ignore[attr-defined]  # typed in chain.http
+        response = self.get_response(request)
+        response["X-Request-Number"] = request.number  # type: ignore[attr-defined]
+        return response
