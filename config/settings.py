@@ -145,6 +145,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Tests take a quick hasher; empty is Django's own list.
+if hashers := env.words("PASSWORD_HASHERS"):
+    PASSWORD_HASHERS = hashers
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "chain.adapter.AccountAdapter"

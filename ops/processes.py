@@ -1,0 +1,87 @@
+"""Start programs that never outlive this one, and stop them in order."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent(number: int) -> None:
+    """Ask Linux to send this process signal `number` when its parent is gone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+
+
+def _follow(parent: int, number: int) -> Callable[[], None]:
+    def before_exec() -> None:
+        die_with_parent(number)
+        if os.getppid() != parent:  # the parent died before it could be asked
+            os._exit(1)
+
+    return before_exec
+
+
+def start(
+    command: Sequence[str | Path],
+    *,
+    env: Mapping[str, str] | None = None,
+    log: IO[bytes] | int | None = None,
+    words: str = "",
+    last_signal: int = signal.SIGTERM,
+) -> subprocess.Popen[bytes]:
+    """Start `command` in a session of its own, so that Ctrl-C reaches only its parent.
+
+    `words` are what it reads on its standard input.
+    """
+    child = subprocess.Popen(
+        [str(part) for part in command],
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=log,
+        stderr=subprocess.STDOUT if log is not None else None,
+        start_new_session=True,
+        preexec_fn=_follow(os.getpid(), last_signal),  # noqa: PLW1509 - one thread starts all
+    )
+    if child.stdin:
+        child.stdin.write(words.encode())
+        child.stdin.close()
+    return child
+
+
+def stop(child: subprocess.Popen[bytes], number: int, *, patience: float = 5) -> None:
+    """Send `number`, wait, and end the whole session of `child` if that was not enough."""
+    if child.poll() is None:
+        child.send_signal(number)
+    try:
+        child.wait(patience)
+    except subprocess.TimeoutExpired:
+        _kill_session(child.pid)
+        child.wait(patience)
+
+
+def _kill_session(pid: int) -> None:
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def wait_until(ready: Callable[[], bool], *, patience: float, pause: float = 0.05) -> bool:
+    """Ask `ready` until it says yes or `patience` seconds have passed."""
+    end = time.monotonic() + patience
+    while not ready():
+        if time.monotonic() > end:
+            return False
+        time.sleep(pause)
+    return True
