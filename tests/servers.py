@@ -25,7 +25,7 @@ SETTINGS = {
     "WHITENOISE_USE_FINDERS": "1",
     "PASSWORD_HASHERS": "django.contrib.auth.hashers.MD5PasswordHasher",
     "LOG_LEVEL": "WARNING",
-    "DEMO": "1",
+    "DEMO": "",
 }
 INHERITED = "SCHAKEL_TEST_SERVERS"
 
