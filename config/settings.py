@@ -16,7 +16,7 @@ DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
 DEBUG = env.flag("DEBUG")
 # The demo's data, accounts and one-tap sign-in exist only where `make run` switches this on.
 DEMO = env.flag("DEMO")
-# A missing value is refused by config.checks when a server starts, not here: mypy, message
+# A missing value is refused by config.installation when a server starts, not here: mypy, message
 # extraction and collectstatic read the settings without an installation.
 SECRET_KEY = env.text("SECRET_KEY", "insecure-only-for-commands-that-serve-nobody")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
@@ -110,7 +110,9 @@ FORM_RENDERER = "config.forms.HouseRenderer"
 
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", "postgresql://postgres@/schakel"), conn_max_age=60
+        env.text("DATABASE_URL", "postgresql://postgres@/schakel"),
+        conn_max_age=60,
+        conn_health_checks=True,
     ),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -206,12 +208,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 SECURE_SSL_REDIRECT = SECURE_SITE
+SECURE_REDIRECT_EXEMPT = ["^health/"]  # a load balancer asks without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_SITE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SITE
 SECURE_HSTS_PRELOAD = SECURE_SITE
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SITE
@@ -221,7 +222,15 @@ CSRF_FAILURE_VIEW = "config.views.errors.csrf_failure"
 
 # --- Mail and work beside the request ---------------------------------------------------------
 
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+_mail = env.mail("EMAIL_URL", "console://")
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.use_tls
+EMAIL_USE_SSL = _mail.use_ssl
+EMAIL_TIMEOUT = _mail.timeout
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", SITE_CONTACT_EMAIL)
 
 CELERY_BROKER_URL = REDIS_URL

@@ -2,6 +2,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+from config.installation import refuse_incomplete
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+refuse_incomplete()
 application = get_wsgi_application()
