@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from chain.audit import origin
+
 
 class RequestNumberMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -12,6 +14,7 @@ class RequestNumberMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.number = secrets.token_hex(6)  # type: ignore[attr-defined]  # typed in chain.http
+        origin.set(request.number)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-Number"] = request.number  # type: ignore[attr-defined]
         return response

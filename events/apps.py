@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class EventsConfig(AppConfig):
     name = "events"
+
+    def ready(self) -> None:
+        from chain.registry import register_known  # noqa: PLC0415 - models are there only now
+        from events import rules  # noqa: PLC0415 - idem
+        from events.models import Event, Tour  # noqa: PLC0415 - idem
+
+        register_known(Event, rules.may_know_event)
+        register_known(Tour, rules.may_know_tour)

@@ -1,0 +1,71 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BlockState(TextChoices):
+    """The states of `words.md` 6.3; an event's note-taker writes concepts, people do the rest."""
+
+    CONCEPT = "concept", _("Draft")
+    RECORDED = "recorded", _("Recorded")
+    IN_REVIEW = "in-review", _("In review")
+    REVIEWED = "reviewed", _("Reviewed")
+    TAKING_POSITIONS = "taking-positions", _("Taking positions")
+    CHOSEN = "chosen", _("Chosen")
+    TAKEN_UP = "taken-up", _("Taken up")
+    PARKED = "parked", _("Parked")
+    NOT_CHOSEN = "not-chosen", _("Not chosen")
+    MERGED = "merged", _("Merged")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class BlockKind(TextChoices):
+    PRINCIPLE = "principle", _("principle")
+    MEASURE = "measure", _("measurement")
+    ACCOUNTABILITY = "accountability", _("accountability")
+    AGENDA = "agenda", _("agenda")
+    FACILITATION = "facilitation", _("facilitation")
+    CULTURE = "culture", _("culture")
+    CHOICE = "choice", _("choice")
+    STOP_DOING = "stop-doing", _("stop doing")
+    ATTITUDE = "attitude", _("attitude")
+    LEARNING = "learning", _("learning")
+    EXCHANGE = "exchange", _("exchange")
+    OTHER = "other", _("other")
+
+
+class ListKind(TextChoices):
+    FRUSTRATIONS = "frustrations", _("frustrations")
+    WISHES = "wishes", _("wishes and chances")
+
+
+class ItemScope(TextChoices):
+    WITHIN = "within", _("within organisations")
+    BETWEEN = "between", _("between organisations")
+    BOTH = "both", _("between and within organisations")
+
+
+class NoteKind(TextChoices):
+    DILEMMA = "dilemma", _("dilemma")
+    SOLUTION = "solution", _("solution")
+    CHANCE = "chance", _("chance")
+    MESSAGE = "message", _("message")
+    AGREEMENT = "agreement", _("agreement")
+
+
+class Reader(TextChoices):
+    EVERYONE = "everyone", _("everyone")
+    PARTNERS = "partners", _("partners of the samenwerking")
+    PARTICIPANTS = "participants", _("participants of the bijeenkomst")
+
+
+class Perspective(TextChoices):
+    CONVICTED = "convicted", _("person in the justice system")
+    VICTIM = "victim", _("victim")
+    RELATIVE = "relative", _("relative")
+    PROFESSIONAL = "professional", _("professional")
+
+
+class ArticleKind(TextChoices):
+    INTERVIEW = "interview", _("interview")
+    ARTICLE = "article", _("article")
+    PODCAST = "podcast", _("podcast")

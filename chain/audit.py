@@ -1,0 +1,42 @@
+"""The append-only trail: written in the transaction of the change it tells of."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from chain.models import AuditEntry, Chain, Person
+
+# The request's number, or the name of the command or task that is running.
+origin: ContextVar[str] = ContextVar("origin", default="shell")
+
+
+def record(
+    action: str,
+    *,
+    on: models.Model,
+    by: Person | None,
+    now: datetime,
+    fields: Iterable[str] = (),
+    chain: Chain | None = None,
+) -> AuditEntry:
+    """Write one row: `by` did `action` to `on`; `fields` are names, never values."""
+    return AuditEntry.objects.create(
+        at=now,
+        actor=by if by is not None and by.pk else None,
+        action=action,
+        content_type=ContentType.objects.get_for_model(on),
+        object_id=on.pk,
+        chain_id=chain.pk if chain else None,
+        fields=sorted(fields),
+        version=getattr(on, "version", None),
+        origin=origin.get(),
+    )
+
+
+def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
+    """Rows about `thing`, newest first, with who did it."""
+    kind = ContentType.objects.get_for_model(thing)
+    return AuditEntry.objects.filter(content_type=kind, object_id=thing.pk).select_related("actor")

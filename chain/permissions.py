@@ -1,0 +1,69 @@
+"""The one door of every view: find the things of the address, then ask the rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from chain.http import ChainRequest
+from chain.registry import may_know
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thing looked up by `<name>_id` inside another thing of the same address.
+
+    `path` is the lookup from `model` to that other thing, such as "workshop__event".
+    """
+
+    model: type[Model]
+    of: str
+    path: str
+    related: tuple[str, ...] = ()
+
+
+def allow(rule: Callable[..., bool], **things: type[Model] | Part) -> Callable[[View], View]:
+    """Swap the names in the address for their objects, then ask `rule` if this visitor may pass.
+
+    A thing that the visitor may not know of answers 404; a visitor who is not signed in is asked
+    to sign in; who may know but not touch gets 403. The view gets the objects by name.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: ChainRequest, **url: Any) -> HttpResponse:
+            found: dict[str, Any] = {}
+            for name, thing in things.items():
+                found[name] = _find(name, thing, url, found)
+            now = timezone.now()
+            if rule(request.user, *found.values(), now=now):
+                return view(request, **url | found)
+            if not all(may_know(request.user, thing, now=now) for thing in found.values()):
+                raise Http404
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            raise PermissionDenied
+
+        guarded.rule = rule  # type: ignore[attr-defined]  # lets a test prove that every route has one
+        guarded.login_required = False  # type: ignore[attr-defined]  # the rule itself decides who must sign in
+        return guarded
+
+    return decorate
+
+
+def _find(
+    name: str, thing: type[Model] | Part, url: dict[str, Any], found: dict[str, Any]
+) -> Model:
+    if isinstance(thing, Part):
+        rows = thing.model._default_manager.select_related(*thing.related)  # noqa: SLF001 - Django's public name
+        return get_object_or_404(rows, pk=url.pop(f"{name}_id"), **{thing.path: found[thing.of]})
+    return get_object_or_404(thing, slug=url[name])

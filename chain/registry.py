@@ -1,0 +1,21 @@
+"""What must reach all apps without knowing them: each app adds its part in `AppConfig.ready()`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+# May this visitor know that the thing exists at all? Denied means 404, allowed means 403.
+Knows = Callable[..., bool]
+_known: dict[type[Model], Knows] = {}
+
+
+def register_known(model: type[Model], knows: Knows) -> None:
+    _known[model] = knows
+
+
+def may_know(visitor: Any, thing: Model, *, now: datetime) -> bool:
+    """Tell whether `visitor` may know of `thing`; what nobody registered is known to nobody."""
+    knows = _known.get(type(thing))
+    return knows is not None and knows(visitor, thing, now=now)

@@ -1,0 +1,75 @@
+"""Who may do what for a samenwerking, as sentences.
+
+Every rule takes the visitor first, then the things of the address, and `now` by keyword; a door
+reads the clock. A visitor's roles are read once and kept on the visitor.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from chain.choices import RoleKind
+from chain.models import Chain, Person, Role
+
+type_of_visitor = Person | AnonymousUser
+
+
+def roles_of(visitor: type_of_visitor, *, now: datetime) -> list[Role]:
+    """Return the roles that `visitor` holds today, from one query per visitor."""
+    if not visitor.is_authenticated:
+        return []
+    if "_roles" not in visitor.__dict__:
+        visitor.__dict__["_roles"] = list(visitor.roles.select_related("chain"))
+    today = timezone.localdate(now)
+    return [role for role in visitor.__dict__["_roles"] if role.held_on(today)]
+
+
+def has_role(
+    visitor: type_of_visitor, chain: Chain | None, *kinds: RoleKind, now: datetime
+) -> bool:
+    chain_id = chain.pk if chain else None
+    return any(
+        role.kind in kinds and role.chain_id == chain_id for role in roles_of(visitor, now=now)
+    )
+
+
+def anyone(_visitor: type_of_visitor, *_things: object, now: datetime) -> bool:  # noqa: ARG001 - a rule's shape
+    return True
+
+
+def is_signed_in(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:  # noqa: ARG001 - a rule's shape
+    return visitor.is_authenticated
+
+
+def is_administrator(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:
+    return has_role(visitor, None, RoleKind.ADMINISTRATOR, now=now)
+
+
+def may_organise(visitor: type_of_visitor, chain: Chain, *, now: datetime) -> bool:
+    return has_role(visitor, chain, RoleKind.ORGANISER, now=now) or is_administrator(
+        visitor, now=now
+    )
+
+
+def may_make_programme(visitor: type_of_visitor, chain: Chain, *, now: datetime) -> bool:
+    return may_organise(visitor, chain, now=now) or has_role(
+        visitor, chain, RoleKind.PROGRAMME_MAKER, now=now
+    )
+
+
+def works_for_some_chain(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:
+    """Tell whether the work area has anything for this visitor."""
+    working = {RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER}
+    return any(role.kind in working for role in roles_of(visitor, now=now))
+
+
+def chains_organised_by(visitor: type_of_visitor, *, now: datetime) -> list[Chain]:
+    """Return the samenwerkingen a visitor organises for; an administrator: all of them."""
+    if is_administrator(visitor, now=now):
+        return list(Chain.objects.all())
+    return [
+        role.chain
+        for role in roles_of(visitor, now=now)
+        if role.kind == RoleKind.ORGANISER and role.chain
+    ]

@@ -1,0 +1,137 @@
+"""Names of people and titles of things, as the Dutch write and sort them."""
+
+import re
+import unicodedata
+
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_APOSTROPHES = re.compile("['’‘`´]")
+_BETWEEN = re.compile(r"[^a-z0-9\u0100-\U0010ffff]+")
+_DIGITS = re.compile(r"[0-9]+")
+_PARTICLES = frozenset(
+    [
+        "'s",
+        "'t",
+        "a",
+        "aan",
+        "af",
+        "al",
+        "bij",
+        "d",
+        "da",
+        "dal",
+        "dalla",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "en",
+        "het",
+        "i",
+        "im",
+        "in",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "of",
+        "op",
+        "over",
+        "s",
+        "t",
+        "te",
+        "ten",
+        "ter",
+        "thoe",
+        "tho",
+        "to",
+        "toe",
+        "tot",
+        "uit",
+        "uijt",
+        "vam",
+        "van",
+        "vanden",
+        "vander",
+        "ver",
+        "vom",
+        "von",
+        "voor",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+_ARTICLES = frozenset(["de", "het", "een", "'t", "the", "a", "an"])
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: 'Ångström' and 'ångstrom' are one word."""
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return bare.casefold().translate(_LETTERS)
+
+
+def display_name(first: str, infix: str, last: str) -> str:
+    """Voornaam, tussenvoegsel and achternaam as one name: 'Jan de Vries'."""
+    return " ".join(" ".join((first, infix, last)).split())
+
+
+def listed_name(first: str, infix: str, last: str) -> str:
+    """The name as a list shows it that is sorted by achternaam: 'Vries, Jan de'."""
+    rest = display_name(first, infix, "")
+    family = " ".join(last.split())
+    return f"{family}, {rest}" if family and rest else family or rest
+
+
+def sort_key(first: str, infix: str, last: str) -> str:
+    """A key that sorts by plain code points as the Dutch do: 'de Vries' stands at V.
+
+    Words inside a part are joined by '-' and parts by ' ', which is lower: so every Jansen comes
+    before the first Jansen Bakker. A tussenvoegsel typed before the achternaam is found too.
+    """
+    found, family = split_surname(last)
+    parts = (family, first, f"{infix} {found}")
+    return " ".join(filter(None, (_words(part) for part in parts)))
+
+
+def split_surname(last: str) -> tuple[str, str]:
+    """Take the leading small words from a surname: 'van den Emster' is ('van den', 'Emster')."""
+    words = last.split()
+    count = 0
+    while count < len(words) - 1 and words[count].casefold().replace("’", "'") in _PARTICLES:
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def title_key(title: str) -> str:
+    """A key for events and organisations: no leading lidwoord, and 'dag 2' before 'dag 10'."""
+    words = title.replace("’", "'").split()
+    if len(words) > 1 and words[0].casefold() in _ARTICLES:
+        words = words[1:]
+    padded = _DIGITS.sub(lambda found: found[0].zfill(8), fold(" ".join(words)))
+    return _words(padded)
+
+
+def initials(first: str, last: str) -> str:
+    """The two letters that stand in for a missing photo."""
+    _infix, family = split_surname(last)
+    return "".join(part[0] for part in (first.strip(), family.strip()) if part).upper()
+
+
+def _words(text: str) -> str:
+    return _BETWEEN.sub("-", _APOSTROPHES.sub("", fold(text))).strip("-")

@@ -1,0 +1,15 @@
+"""All addresses: one line per app, and the pages that show something of every app."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("buildingblocks.urls")),
+    path("", include("participants.urls")),
+    path("", include("workshops.urls")),
+    path("", include("events.urls")),
+    path("", include("chain.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("beheer/techniek/", admin.site.urls),
+]

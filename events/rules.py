@@ -1,0 +1,75 @@
+"""Who may do what with an event, as sentences."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from chain.rules import may_make_programme, may_organise, type_of_visitor, works_for_some_chain
+from events.choices import EventRoleKind, Visibility
+from events.models import Event, EventRole, Tour
+
+
+def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole]:
+    """Return the event roles that `visitor` holds today, from one query per visitor."""
+    if not visitor.is_authenticated:
+        return []
+    if "_event_roles" not in visitor.__dict__:
+        visitor.__dict__["_event_roles"] = list(visitor.event_roles.all())
+    today = timezone.localdate(now)
+    return [role for role in visitor.__dict__["_event_roles"] if role.held_on(today)]
+
+
+def has_event_role(
+    visitor: type_of_visitor, event: Event, *kinds: EventRoleKind, now: datetime
+) -> bool:
+    return any(
+        role.event_id == event.pk and role.kind in kinds
+        for role in event_roles_of(visitor, now=now)
+    )
+
+
+def may_edit_event(visitor: type_of_visitor, event: Event, *_parts: object, now: datetime) -> bool:
+    return may_organise(visitor, event.chain, now=now) or has_event_role(
+        visitor, event, EventRoleKind.ORGANISER, now=now
+    )
+
+
+def may_edit_programme(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    return (
+        may_edit_event(visitor, event, now=now)
+        or may_make_programme(visitor, event.chain, now=now)
+        or has_event_role(visitor, event, EventRoleKind.PROGRAMME_MAKER, now=now)
+    )
+
+
+def may_edit_tour(visitor: type_of_visitor, tour: Tour, *_parts: object, now: datetime) -> bool:
+    return may_organise(visitor, tour.chain, now=now)
+
+
+def may_know_event(visitor: type_of_visitor, event: Event, *_parts: object, now: datetime) -> bool:
+    """A draft is known to who works on it, what is published to who has its address."""
+    if event.discarded_at:
+        return False
+    return event.is_published or may_edit_programme(visitor, event, now=now)
+
+
+def may_see_event(visitor: type_of_visitor, event: Event, *_parts: object, now: datetime) -> bool:
+    return may_know_event(visitor, event, now=now)
+
+
+def may_know_tour(visitor: type_of_visitor, tour: Tour, *_parts: object, now: datetime) -> bool:
+    return may_edit_tour(visitor, tour, now=now) or tour.days.published().exists()
+
+
+def is_listed(event: Event) -> bool:
+    return event.is_published and event.visibility != Visibility.UNLISTED
+
+
+def works_in_the_work_area(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:
+    """Tell whether `/beheer/` has anything for this visitor."""
+    return works_for_some_chain(visitor, now=now) or any(
+        role.kind in {EventRoleKind.ORGANISER, EventRoleKind.PROGRAMME_MAKER}
+        for role in event_roles_of(visitor, now=now)
+    )

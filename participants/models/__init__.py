@@ -1,0 +1,3 @@
+from participants.models.head_count import HeadCount
+
+__all__ = ["HeadCount"]

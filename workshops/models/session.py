@@ -1,0 +1,103 @@
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import Person
+from chain.models.base import Versioned
+from events.models import Event, ProgrammeItem, Room
+from workshops.choices import SessionRoleKind
+from workshops.models.workshop import Workshop
+
+
+class Session(Versioned):
+    """A workshop in one round and one room."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="sessions")
+    # The workshop's own event, kept here too: lists by event stay cheap.
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    item = models.ForeignKey(
+        ProgrammeItem, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("round")
+    )
+    room = models.ForeignKey(
+        Room,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sessions",
+        verbose_name=_("room"),
+    )
+    capacity = models.PositiveIntegerField(_("number of seats"), null=True, blank=True)
+    join_url = models.URLField(_("link to take part"), blank=True)
+
+    class Meta:
+        ordering = ["item__day__date", "item__order", "workshop__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "item"],
+                name="a_workshop_once_per_round",
+                violation_error_message=_(
+                    "This workshop is in this round already. Choose another round."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workshop.title} ({self.item.title}, #{self.pk})"
+
+
+class SessionRole(models.Model):
+    """Who guides a session or takes its notes."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="roles")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="session_roles", verbose_name=_("person")
+    )
+    kind = models.CharField(_("role"), max_length=20, choices=SessionRoleKind.choices)
+
+    class Meta:
+        ordering = ["session", "kind", "person__sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "person", "kind"], name="one_session_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_kind_display()}, {self.session}"
+
+
+class WorkLink(models.Model):
+    """A personal way in to one session's work page, without code or account.
+
+    Only the SHA-256 of the token is kept; the link works from the day before until 48 hours after.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="work_links")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="work_links"
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["session", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="work_link_revoked_who_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session} #{self.pk}"
+
+    def works_at(self, now: datetime) -> bool:
+        return self.revoked_at is None and self.valid_from <= now < self.valid_until
