@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -47,11 +48,7 @@ def allow(rule: Callable[..., bool], **things: type[Model] | Part) -> Callable[[
             now = timezone.now()
             if rule(request.user, *found.values(), now=now):
                 return view(request, **url | found)
-            if not all(may_know(request.user, thing, now=now) for thing in found.values()):
-                raise Http404
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            raise PermissionDenied
+            return _turn_away(request, found, now=now)
 
         guarded.rule = rule  # type: ignore[attr-defined]  # lets a test prove that every route has one
         guarded.login_required = False  # type: ignore[attr-defined]  # the rule itself decides who must sign in
@@ -60,10 +57,18 @@ def allow(rule: Callable[..., bool], **things: type[Model] | Part) -> Callable[[
     return decorate
 
 
+def _turn_away(request: ChainRequest, found: dict[str, Any], *, now: datetime) -> HttpResponse:
+    if not all(may_know(request.user, thing, now=now) for thing in found.values()):
+        raise Http404
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied
+
+
 def _find(
     name: str, thing: type[Model] | Part, url: dict[str, Any], found: dict[str, Any]
 ) -> Model:
     if isinstance(thing, Part):
-        rows = thing.model._default_manager.select_related(*thing.related)  # noqa: SLF001 - Django's public name
+        rows = thing.model._default_manager.select_related(*thing.related)
         return get_object_or_404(rows, pk=url.pop(f"{name}_id"), **{thing.path: found[thing.of]})
     return get_object_or_404(thing, slug=url[name])

@@ -87,7 +87,7 @@ class BuildingBlock(Versioned, Invented):
         return f"{self.number}. {self.statement[:60]} (#{self.pk})"
 
     def get_absolute_url(self) -> str:
-        return reverse("buildingblocks:block", args=[self.pk])
+        return reverse("block", args=[self.pk])
 
     @property
     def state(self) -> BlockState:

@@ -36,13 +36,13 @@ def change(
     """Write what differs in `values` if nobody changed `thing` since version `seen`.
 
     Returns the names of the changed fields. Raises `ChangedMeanwhile`; `thing` is then as the
-    database has it. The row itself decides (one conditional UPDATE), so two writers cannot both win.
+    database has it. The row decides (one conditional UPDATE), so two writers cannot both win.
     """
     changed = {name for name, value in values.items() if getattr(thing, name) != value}
     if not changed and thing.version == seen:
         return set()
     model = type(thing)
-    written = model._default_manager.filter(pk=thing.pk, version=seen).update(  # noqa: SLF001 - Django's public name
+    written = model._default_manager.filter(pk=thing.pk, version=seen).update(
         **{name: values[name] for name in changed},
         version=F("version") + 1,
         changed_at=now,

@@ -59,7 +59,7 @@ class Organisation(Invented):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
-        return reverse("chain:organisation", args=[self.slug])
+        return reverse("organisation", args=[self.slug])
 
     @property
     def short_name(self) -> str:

@@ -59,7 +59,7 @@ class Chain(Versioned):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
-        return reverse("chain:samenwerking", args=[self.slug])
+        return reverse("samenwerking", args=[self.slug])
 
     @property
     def contact_line(self) -> str:

@@ -166,7 +166,7 @@ class Event(Versioned, Invented):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.slug])
+        return reverse("event", args=[self.slug])
 
     @property
     def is_published(self) -> bool:

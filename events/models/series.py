@@ -72,4 +72,4 @@ class Tour(Versioned, Invented):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("events:tour", args=[self.slug])
+        return reverse("tour", args=[self.slug])

@@ -65,7 +65,7 @@ class Workshop(Versioned, Invented):
         return f"{self.title} ({self.event}, #{self.pk})"
 
     def get_absolute_url(self) -> str:
-        return reverse("workshops:workshop", args=[self.event.slug, self.pk])
+        return reverse("workshop", args=[self.event.slug, self.pk])
 
 
 class Yield(models.Model):
