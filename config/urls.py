@@ -3,12 +3,16 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.views import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("buildingblocks.urls")),
     path("", include("participants.urls")),
     path("", include("workshops.urls")),
     path("", include("events.urls")),
     path("", include("chain.urls")),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("beheer/techniek/", admin.site.urls),

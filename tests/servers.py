@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from config import catalogues
 from ops.servers import Servers
 
 SETTINGS = {
@@ -34,6 +35,7 @@ def pytest_addoption() -> None:
     """Run at the first moment pytest gives: a plugin is asked for options when it is loaded."""
     if INHERITED not in os.environ:
         os.environ.update(_own_servers() | SETTINGS | {INHERITED: "1"})
+        catalogues.compile_all()
     if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
         _take_own_redis(int(worker.removeprefix("gw")) + 1)
 

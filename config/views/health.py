@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -12,18 +11,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import Redis
 
+from chain import rules
+from chain.permissions import allow
+
 logger = logging.getLogger(__name__)
 PATIENCE = 2
 
 
-@login_not_required
+@allow(rules.anyone)
 @never_cache
 @require_safe
 def live(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@login_not_required
+@allow(rules.anyone)
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
@@ -43,7 +45,7 @@ def ready(_request: HttpRequest) -> HttpResponse:
 def _database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _is_migrated() -> bool:
