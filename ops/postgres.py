@@ -95,6 +95,7 @@ class Postgres:
         self.data_dir = data_dir
         self.home = home(data_dir)
         self.settings = FAST if fast else {}
+        self.child: subprocess.Popen[bytes] | None = None
         self.log = data_dir / "postgres.log"
 
     def start(self) -> None:
@@ -113,16 +114,18 @@ class Postgres:
                 log=log,
                 last_signal=signal.SIGINT,
             )
-        if not processes.wait_until(self._is_settled, patience=60) or self.child.poll() is not None:
+        if not processes.wait_until(self._is_settled, patience=60) or processes.ended(self.child):
             raise DatabaseError(_last_line(self.log))
         self._create_database()
 
     def stop(self) -> None:
+        if self.child is None:
+            return
         processes.stop(self.child, signal.SIGINT, patience=20)
         shutil.rmtree(socket_folder(self.data_dir), ignore_errors=True)
 
     def _is_settled(self) -> bool:
-        return self.child.poll() is not None or answers(socket_folder(self.data_dir))
+        return processes.ended(self.child) or answers(socket_folder(self.data_dir))
 
     def _create(self) -> None:
         """Make the data folder whole or not at all: a crash halfway leaves nothing to trip over."""

@@ -59,6 +59,10 @@ def start(
     return child
 
 
+def ended(child: subprocess.Popen[bytes] | None) -> bool:
+    return child is None or child.poll() is not None
+
+
 def stop(child: subprocess.Popen[bytes], number: int, *, patience: float = 5) -> None:
     """Send `number`, wait, and end the whole session of `child` if that was not enough."""
     if child.poll() is None:

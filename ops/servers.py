@@ -44,18 +44,18 @@ class Servers:
         self.postgres = Postgres(folder, fast=fast)
         self.valkey = Valkey(folder)
         self.addresses_file = folder / "servers.json"
+        self.lock: IO[str] | None = None
 
     def start(self) -> None:
+        """Take the lock and start both; after any failure `stop` clears what did start."""
         self.lock = _lock(self.folder)
         self.postgres.start()
-        try:
-            self.valkey.start()
-        except BaseException:
-            self.postgres.stop()
-            raise
+        self.valkey.start()
         _write_private(self.addresses_file, json.dumps(self.addresses()))
 
     def stop(self) -> None:
+        if self.lock is None:  # the servers on this folder are another process's
+            return
         self.addresses_file.unlink(missing_ok=True)
         self.valkey.stop()
         self.postgres.stop()
@@ -88,11 +88,11 @@ def running(folder: Path, *, fast: bool = False) -> Iterator[dict[str, str]]:
     servers = Servers(folder, fast=fast)
     try:
         servers.start()
+        addresses = servers.addresses()
     except DataDirInUseError:
-        yield json.loads(servers.addresses_file.read_text("utf-8"))
-        return
+        addresses = json.loads(servers.addresses_file.read_text("utf-8"))
     try:
-        yield servers.addresses()
+        yield addresses
     finally:
         servers.stop()
 

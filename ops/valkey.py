@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ops import processes, wheels
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 TRIES = 5
@@ -24,6 +25,7 @@ class Valkey:
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
+        self.child: subprocess.Popen[bytes] | None = None
         self.log = data_dir / "valkey.log"
         self.password = secrets.token_urlsafe(24)
         self.port = 0
@@ -35,13 +37,15 @@ class Valkey:
         for _attempt in range(TRIES):  # another program may take the free port first
             self.port = _free_port()
             self._start_once()
-            if processes.wait_until(self._is_settled, patience=10) and self.child.poll() is None:
+            processes.wait_until(self._is_settled, patience=10)
+            if self._answers():
                 return
-            processes.stop(self.child, signal.SIGTERM)
+            self.stop()
         raise BrokerError(self.log.read_text("utf-8", "replace").strip()[-300:])
 
     def stop(self) -> None:
-        processes.stop(self.child, signal.SIGTERM)
+        if self.child is not None:
+            processes.stop(self.child, signal.SIGTERM)
 
     def _start_once(self) -> None:
         """Tell the settings on standard input: arguments are for the whole machine to read."""
@@ -61,7 +65,7 @@ class Valkey:
             )
 
     def _is_settled(self) -> bool:
-        return self.child.poll() is not None or self._answers()
+        return processes.ended(self.child) or self._answers()
 
     def _answers(self) -> bool:
         try:

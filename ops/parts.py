@@ -1,0 +1,68 @@
+"""The processes of the demo and what they find in their environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ops.servers import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What a shell may carry over from another installation has no say in the demo.
+OWN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL")
+FOREIGN = ("CACHE_URL", "STATICFILES_STORAGE", "WHITENOISE_USE_FINDERS", "BEHIND_PROXY", "DEBUG")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A process of its own: web, worker or beat."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+def parts(port: int) -> tuple[Part, ...]:
+    """Return the parts in the order of stopping."""
+    python = (sys.executable, "-m")
+    bind = f"127.0.0.1:{port}"
+    web = ("gunicorn", "config.wsgi", "--bind", bind, "--workers", "3", "--no-control-socket")
+    quiet = ("--log-level", "warning", "--graceful-timeout", "2")
+    celery = ("celery", "-A", "config", "-q")
+    alone = ("--without-gossip", "--without-mingle", "--concurrency", "2")
+    return (
+        Part("web", (*python, *web, *quiet)),
+        Part("beat", (*python, *celery, "beat", "-l", "WARNING", "--pidfile=")),
+        Part("worker", (*python, *celery, "worker", "-l", "WARNING", *alone)),
+    )
+
+
+def environment(folder: Path, port: int, addresses: dict[str, str]) -> dict[str, str]:
+    """Return what every part of the demo finds in its environment."""
+    dropped = {*OWN, *FOREIGN, *(f"{name}_FILE" for name in OWN)}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return kept | {
+        **addresses,
+        "DATA_DIR": str(folder),
+        "SECRET_KEY": _secret(folder / "secret-key"),
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "SITE_URL": f"http://localhost:{port}",
+        "EMAIL_URL": "console://",
+        "DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(ROOT),
+        "REMAP_SIGTERM": "SIGQUIT",  # a long task never delays Ctrl-C; its row waits for the sweep
+    }
+
+
+def _secret(file: Path) -> str:
+    """Return the secret of this data folder, so that who is signed in stays so."""
+    if not file.exists():
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as handle:
+            handle.write(secrets.token_urlsafe(64))
+    return file.read_text("utf-8")

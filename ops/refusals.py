@@ -1,0 +1,55 @@
+"""Why Schakel may not start, each reason in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import socket
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_ROOM_MB, NEXT_ROOM_MB = 400, 60
+DISK_IS_FULL = "The disk is full: make room and start again."
+
+
+class RefusedError(Exception):
+    """Schakel cannot start; the text says why in one sentence."""
+
+
+def asked_port() -> int:
+    asked = os.environ.get("PORT") or "8000"
+    if not asked.isdigit() or not 1 <= int(asked) <= 65535:
+        raise RefusedError(f"PORT must be a number from 1 to 65535, not '{asked}'.")
+    return int(asked)
+
+
+def refuse_port_in_use(port: int) -> None:
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            line.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise RefusedError(
+                f"Port {port} is in use: stop what runs there or choose another, "
+                f"for example 'make run PORT={port + 1}'."
+            ) from error
+
+
+def refuse_full_disk(folder: Path) -> None:
+    needed = NEXT_ROOM_MB if (folder / "steps.json").exists() else FIRST_ROOM_MB
+    free = shutil.disk_usage(folder).free // 1_000_000
+    if free < needed:
+        raise RefusedError(
+            f"The disk is too full: Schakel needs {needed} MB at {folder}, {free} MB are free."
+        )
+
+
+def sentence(trouble: Exception) -> str:
+    """Return the words for a person: a full disk has many faces and one sentence."""
+    words = str(trouble)
+    if isinstance(trouble, OSError) and trouble.errno == errno.EACCES:
+        return f"Schakel may not write here: {trouble.filename}."
+    return DISK_IS_FULL if "No space left on device" in words else words
