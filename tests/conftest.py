@@ -1,0 +1,65 @@
+"""The personas of all stories: read their names as 'the organiser', 'the stranger' and so on."""
+
+from datetime import datetime
+
+import pytest
+from django.utils import timezone
+
+from chain.choices import RoleKind
+from chain.models import Chain, Person
+from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
+
+
+def _persona(name: str, kind: RoleKind | None = None, chain: Chain | None = None) -> Person:
+    email = f"{name.lower()}@voorbeeld.example"
+    person = PersonFactory(email=email, first_name=name, infix="", last_name="Proef")
+    if kind:
+        RoleFactory(person=person, kind=kind, chain=chain)
+    return person
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def samenwerking(db) -> Chain:
+    """The samenwerking that olga and pim work for."""
+    return ChainFactory(slug="proefketen", name="Proefketen")
+
+
+@pytest.fixture
+def other_samenwerking(db) -> Chain:
+    """The samenwerking of sara, a stranger to everybody else."""
+    return ChainFactory(slug="buurketen", name="Buurketen")
+
+
+@pytest.fixture
+def olga(samenwerking) -> Person:
+    """Olga organises for the samenwerking."""
+    return _persona("Olga", RoleKind.ORGANISER, samenwerking)
+
+
+@pytest.fixture
+def pim(samenwerking) -> Person:
+    """Pim makes the programme for the samenwerking."""
+    return _persona("Pim", RoleKind.PROGRAMME_MAKER, samenwerking)
+
+
+@pytest.fixture
+def piet(db) -> Person:
+    """Piet has an account and no role: a participant."""
+    return _persona("Piet")
+
+
+@pytest.fixture
+def ada(db) -> Person:
+    """Ada is the administrator of the installation."""
+    return _persona("Ada", RoleKind.ADMINISTRATOR)
+
+
+@pytest.fixture
+def sara(other_samenwerking) -> Person:
+    """Sara organises for another samenwerking."""
+    return _persona("Sara", RoleKind.ORGANISER, other_samenwerking)
