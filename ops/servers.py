@@ -46,9 +46,13 @@ class Servers:
         self.addresses_file = folder / "servers.json"
         self.lock: IO[str] | None = None
 
+    def take(self) -> None:
+        """Keep every other process off this folder."""
+        self.lock = self.lock or _lock(self.folder)
+
     def start(self) -> None:
-        """Take the lock and start both; after any failure `stop` clears what did start."""
-        self.lock = _lock(self.folder)
+        """Start both; after any failure `stop` clears what did start."""
+        self.take()
         self.postgres.start()
         self.valkey.start()
         _write_private(self.addresses_file, json.dumps(self.addresses()))
@@ -60,6 +64,7 @@ class Servers:
         self.valkey.stop()
         self.postgres.stop()
         self.lock.close()
+        self.lock = None
 
     def addresses(self) -> dict[str, str]:
         return {"DATABASE_URL": database_url(self.folder), "REDIS_URL": self.valkey.url()}
