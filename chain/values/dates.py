@@ -1,0 +1,39 @@
+"""Days and counts in a sentence, in the language of the reader."""
+
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from chain.choices import CountPrecision
+
+
+def day_long(day: date) -> str:
+    """Write 'woensdag 9 oktober 2019'."""
+    return date_format(day, "l j F Y")
+
+
+def day_plain(day: date) -> str:
+    """Write '9 oktober 2019'."""
+    return date_format(day, "j F Y")
+
+
+def days_between(first: date, last: date | None) -> str:
+    """Write '7 tot en met 11 oktober 2026'; one day is written with its weekday."""
+    if last is None or first == last:
+        return day_long(first)
+    head = "j F Y"
+    if first.year == last.year:
+        head = "j" if first.month == last.month else "j F"
+    return _("%(first)s to %(last)s") % {
+        "first": date_format(first, head),
+        "last": day_plain(last),
+    }
+
+
+def counted(number: int, precision: str = CountPrecision.EXACT) -> str:
+    """Write a number no more exactly than it is known: '28', 'bijna 100'."""
+    digits = number_format(number, use_l10n=True, force_grouping=True)
+    if precision == CountPrecision.EXACT:
+        return digits
+    return f"{CountPrecision(precision).label} {digits}"
