@@ -81,6 +81,7 @@ class CountPrecision(TextChoices):
     EXACT = "exact", _("exactly")
     ALMOST = "almost", _("almost")
     ABOUT = "about", _("about")
+    WELL_OVER = "well-over", _("well over")
     MORE_THAN = "more-than", _("more than")
 
 

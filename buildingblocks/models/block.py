@@ -116,7 +116,7 @@ class BlockText(models.Model):
 
 
 class Addressee(models.Model):
-    """Whom a bouwsteen is for: exactly one of organisation, body, region, level, or all partners."""
+    """Whom a bouwsteen is for: one of organisation, body, region, level, or all partners."""
 
     block = models.ForeignKey(BuildingBlock, on_delete=models.CASCADE, related_name="addressees")
     organisation = models.ForeignKey(

@@ -35,6 +35,8 @@ class ScoredItem(Invented):
     # 'The highest by far' of a source without figures; computed where scores exist.
     is_highest_by_source = models.BooleanField(default=False)
     is_by_far = models.BooleanField(default=False)
+    # The sum as it stood on paper, where nobody kept the score of each group.
+    paper_total = models.PositiveSmallIntegerField(_("total on paper"), null=True, blank=True)
 
     class Meta:
         ordering = ["list", "order", "pk"]

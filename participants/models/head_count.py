@@ -30,6 +30,7 @@ class HeadCount(Invented):
         choices=CountPrecision.choices,
         default=CountPrecision.EXACT,
     )
+    is_estimated = models.BooleanField(_("estimated, not counted"), default=False)
     # What the source says instead of a figure, such as 'later kwamen er meer mensen'.
     note = models.CharField(_("note"), max_length=160, blank=True)
 
