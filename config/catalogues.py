@@ -62,11 +62,11 @@ def gather() -> set[Message]:
         found |= set(_in_python(file.read_bytes()))
     for file in sorted((ROOT / "templates").rglob("*.*")):
         if file.suffix in TEMPLATES:
-            found |= set(_in_template(file.read_text("utf-8"), str(file.relative_to(ROOT))))
+            found |= set(in_template(file.read_text("utf-8"), str(file.relative_to(ROOT))))
     return found
 
 
-def _in_template(source: str, name: str) -> Iterator[Message]:
+def in_template(source: str, name: str) -> Iterator[Message]:
     calls = CALL.findall(templatize(source, origin=name))
     return _in_python("".join(f"{call})\n" for call in calls).encode())
 
