@@ -10,7 +10,7 @@ from chain.models import Chain, Person
 from chain.models.base import Versioned
 
 
-class ChangedMeanwhile(Exception):  # noqa: N818 - reads as the sentence it is
+class ChangedMeanwhile(Exception):
     """Another person changed the row after the reader saw it; nothing was written."""
 
     def __init__(

@@ -1,0 +1,115 @@
+"""Who was what on which day, and what a search for an organisation finds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chain.choices import MembershipKind, RoleKind
+from chain.models import (
+    Chain,
+    FunctionHeld,
+    GovernanceBody,
+    Membership,
+    Organisation,
+    Person,
+    Region,
+    Role,
+    Seat,
+)
+from chain.values import names
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """The partners on one day: those who are bound, and those who are only involved."""
+
+    in_chain: list[Membership]
+    of_chain: list[Membership]
+
+
+def partners_on(chain: Chain, day: date) -> Partners:
+    rows = list(chain.memberships.on(day).select_related("organisation"))
+    return Partners(
+        in_chain=[row for row in rows if row.kind == MembershipKind.IN_CHAIN],
+        of_chain=[row for row in rows if row.kind == MembershipKind.OF_CHAIN],
+    )
+
+
+def memberships_of(organisation: Organisation, day: date) -> QuerySet[Membership]:
+    """Samenwerkingen that `organisation` is a partner in or of on `day`, by name."""
+    rows = organisation.memberships.on(day).select_related("chain")
+    return rows.order_by("chain__sort_key", "pk")
+
+
+def seats_on(body: GovernanceBody, day: date) -> QuerySet[Seat]:
+    """Who sat at `body` on `day`, the chair first."""
+    return body.seats.on(day).select_related("person", "organisation")
+
+
+def chair_on(body: GovernanceBody, day: date) -> Seat | None:
+    return seats_on(body, day).filter(is_chair=True).first()
+
+
+def functions_on(person: Person, day: date) -> list[str]:
+    """Return what `person` was on `day`, in full: 'voorzitter van het Bestuurlijk Ketenberaad'."""
+    seats = Seat.objects.filter(person=person).on(day).select_related("body")
+    held = FunctionHeld.objects.filter(person=person).on(day).order_by("-from_on", "pk")
+    titles = [_with_body(seat) for seat in seats] + [row.title for row in held]
+    return list(dict.fromkeys(titles))
+
+
+def function_on(person: Person, day: date) -> str:
+    """Return the function to name `person` by on `day`: a dated one before today's own."""
+    return next(iter(functions_on(person, day)), person.function)
+
+
+def bodies_of(chain: Chain) -> QuerySet[GovernanceBody]:
+    return chain.bodies.select_related("region")
+
+
+def organisations_found(words: str) -> QuerySet[Organisation]:
+    """Organisations whose name, abbreviation or place holds every one of `words`; all for none."""
+    rows = Organisation.objects.all()
+    for word, key in _keys(words):
+        in_short = Q(abbreviation__icontains=word) | Q(place__icontains=word)
+        rows = rows.filter(Q(sort_key__contains=key) | in_short)
+    return rows
+
+
+def people_found(words: str) -> QuerySet[Person]:
+    """People whose name or address holds every one of `words`; nobody for fewer than 3 letters."""
+    if len("".join(words.split())) < 3:
+        nobody: QuerySet[Person] = Person.objects.none()
+        return nobody
+    rows: QuerySet[Person] = Person.objects.select_related("organisation")
+    for word, key in _keys(words):
+        rows = rows.filter(Q(sort_key__contains=key) | Q(email__icontains=word))
+    return rows
+
+
+def roles_in(chain: Chain | None, day: date) -> QuerySet[Role]:
+    """Roles for `chain` that run on `day` or begin later, by person; None: the administrators."""
+    rows = Role.objects.filter(chain=chain).filter(Q(until_on=None) | Q(until_on__gte=day))
+    return rows.select_related("person__organisation").order_by("person__sort_key", "kind", "pk")
+
+
+def working_roles_of(person: Person, day: date) -> QuerySet[Role]:
+    kinds = [RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER]
+    return person.roles.on(day).filter(kind__in=kinds).select_related("chain")
+
+
+def regions_by_type() -> QuerySet[Region]:
+    return Region.objects.prefetch_related("covers")
+
+
+def _keys(words: str) -> list[tuple[str, str]]:
+    """Split into words, each with how it stands in a sort key; what has no letters says nothing."""
+    pairs = [(word, names.title_key(word)) for word in words.split()]
+    return [(word, key) for word, key in pairs if key]
+
+
+def _with_body(seat: Seat) -> str:
+    if seat.body.name.lower() in seat.function.lower():
+        return seat.function
+    return f"{seat.function}, {seat.body.name}"
