@@ -22,9 +22,10 @@ MISSING = (
 
 
 def find() -> str | None:
-    """Return the browser that the tests drive."""
+    """Return the browser that the tests drive; one that is named is the only one looked for."""
     wanted = os.environ.get("CHROMIUM_PATH")
-    return next((place for place in (wanted, *PLACES) if place and Path(place).exists()), None)
+    places = (wanted,) if wanted else PLACES
+    return next((place for place in places if Path(place).exists()), None)
 
 
 def install() -> bool:

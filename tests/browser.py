@@ -1,0 +1,117 @@
+"""A visitor with a real browser: signs in, walks, and hears what every page must not say."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+
+from ops.servers import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+    from chain.models import Person
+
+WIDE = {"width": 1366, "height": 768}
+WIDTHS = (320, 768, 1366)
+SHOTS = ROOT / "var/shots"
+# Ids that a control points to and that nobody has.
+DANGLING = """() => [...document.querySelectorAll('[aria-describedby],[aria-labelledby]')]
+  .flatMap(one => ['aria-describedby', 'aria-labelledby'].flatMap(
+    name => (one.getAttribute(name) || '').split(/\\s+/).filter(Boolean)))
+  .filter(id => !document.getElementById(id))"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+AXE = Axe()
+
+
+@dataclass  # no slots: Playwright hangs its own attributes on the listener
+class Visitor:
+    """One browser window of one person; `said` holds what the console and the network said."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    said: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+        self.page.on("requestfailed", self._miss)
+
+    def open(self, path: str) -> Response | None:
+        return self.page.goto(f"{self.address}{path}")
+
+    def sign_in(self, person: Person) -> None:
+        """Give this window a session of `person`, without the way through the login page."""
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the page as it stands: an empty list is a good page."""
+        return [*self._head(), *self._both_schemes(), *self._narrow(), *self.said]
+
+    def shoot(self, name: str) -> None:
+        """Keep pictures of the page in three widths, light and dark, when SHOTS is set."""
+        if not os.environ.get("SHOTS"):
+            return
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            for width in WIDTHS:
+                self.page.set_viewport_size({"width": width, "height": WIDE["height"]})
+                path = SHOTS / f"{name}-{width}-{scheme}.png"
+                self.page.screenshot(path=path, full_page=True)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(WIDE)
+
+    def _head(self) -> list[str]:
+        found = []
+        if (count := self.page.locator("h1").count()) != 1:
+            found.append(f"{count} h1")
+        if not self.page.title().strip():
+            found.append("no title")
+        if not self.page.locator("html").get_attribute("lang"):
+            found.append("no lang")
+        return found + [f"nothing has the id {name}" for name in self.page.evaluate(DANGLING)]
+
+    def _both_schemes(self) -> list[str]:
+        found = []
+        for scheme in ("dark", "light"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found += [f"{scheme}: {fault}" for fault in self._axe()]
+        return found
+
+    def _axe(self) -> list[str]:
+        answer = AXE.run(self.page).response
+        return [
+            f"{rule['id']} at {node['target'][0]}: {node['failureSummary']}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def _narrow(self) -> list[str]:
+        self.page.set_viewport_size({"width": 320, "height": 640})
+        too_wide = self.page.evaluate(OVERFLOW)
+        self.page.set_viewport_size(WIDE)
+        return [f"{too_wide} px too wide at 320 px"] if too_wide > 0 else []
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Note errors, warnings and all of CSP; that the page itself is a 404 is no error."""
+        is_own_status = message.location.get("url") == self.page.url
+        is_status = message.text.startswith("Failed to load resource") and is_own_status
+        if not is_status and (
+            message.type in {"error", "warning"} or "Content Security Policy" in message.text
+        ):
+            self.said.append(f"console: {message.text}")
+
+    def _miss(self, request: Request) -> None:
+        """Note what could not be fetched; a request that the next page cut off is no fault."""
+        if request.failure != "net::ERR_ABORTED":
+            self.said.append(f"network: {request.url} {request.failure}")
