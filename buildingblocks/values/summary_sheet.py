@@ -136,7 +136,7 @@ def _presence(presence: Presence) -> str:
         parts.append(said % {"count": number})
     told = _(" from ").join(parts)
     if told:
-        told = f"{told}, {CountMoment(presence.moment).label}."
+        told = f"{told[0].upper()}{told[1:]}, {CountMoment(presence.moment).label}."
     return " ".join(filter(None, [told, presence.note]))
 
 

@@ -44,7 +44,7 @@ def test_the_sheet_tells_everything_in_reading_order():
         "Vertrouwen gaat voor regels.",
         "Begin klein en laat zien wat werkt.",
         "Who was there",
-        "almost 100 people from 30 organisations, at the opening. Later kwamen er meer mensen.",
+        "Almost 100 people from 30 organisations, at the opening. Later kwamen er meer mensen.",
         "1 organisation, in total.",
         "What became of last time",
         "Eén loket voor slachtoffers.",
