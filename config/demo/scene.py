@@ -1,0 +1,27 @@
+"""What the loader knows while it writes: who writes, when, and everything by its short name."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chain.models import Chain, GovernanceBody, Organisation, Person, Region
+
+
+@dataclass(slots=True)
+class Scene:
+    """`now` is the moment of loading; `by` writes everything until the organiser exists."""
+
+    now: datetime
+    by: Person | None = None
+    people: dict[str, Person] = field(default_factory=dict)
+    chains: dict[str, Chain] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    bodies: dict[str, GovernanceBody] = field(default_factory=dict)
+
+    @property
+    def organiser(self) -> Person:
+        return self.people["organisator"]
+
+    def read_reference(self) -> None:
+        self.organisations = {row.slug: row for row in Organisation.objects.all()}
+        self.regions = {row.slug: row for row in Region.objects.all()}
