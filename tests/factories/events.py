@@ -4,15 +4,58 @@ from datetime import date, time, timedelta
 
 import factory
 from django.utils import timezone
-from factory.django import DjangoModelFactory
+from factory.django import DjangoModelFactory, ImageField
 
-from events.choices import EventRoleKind, ItemKind
-from events.models import Event, EventDay, EventKind, EventRole, ProgrammeItem, Room
+from events.choices import ContributionKind, EventRoleKind, ItemKind
+from events.models import (
+    CentralQuestion,
+    Contribution,
+    Edition,
+    Event,
+    EventDay,
+    EventKind,
+    EventRole,
+    EventTask,
+    Lesson,
+    Picture,
+    PracticeExample,
+    ProgrammeItem,
+    Room,
+    Series,
+    Tour,
+)
 from tests.factories.chain import ChainFactory, PersonFactory
 
 
 def _next_month() -> date:
     return timezone.localdate() + timedelta(days=30)
+
+
+class SeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = Series
+
+    slug = factory.Sequence(lambda n: f"reeks-{n}")
+    chain = factory.SubFactory(ChainFactory)
+    name = factory.Sequence(lambda n: f"Reeks {n}")
+
+
+class EditionFactory(DjangoModelFactory):
+    class Meta:
+        model = Edition
+
+    series = factory.SubFactory(SeriesFactory)
+    year = factory.Sequence(lambda n: 1950 + n % 100)
+
+
+class TourFactory(DjangoModelFactory):
+    class Meta:
+        model = Tour
+
+    slug = factory.Sequence(lambda n: f"tour-{n}")
+    chain = factory.SubFactory(ChainFactory)
+    name = factory.Sequence(lambda n: f"Tour {n}")
+    year = 2026
 
 
 class EventKindFactory(DjangoModelFactory):
@@ -24,10 +67,23 @@ class EventKindFactory(DjangoModelFactory):
 
 
 class EventFactory(DjangoModelFactory):
-    """A published event; `EventFactory(published_at=None, published_by=None)` is a draft."""
+    """A published event; `EventFactory(draft=True)` is a draft."""
 
     class Meta:
         model = Event
+
+    class Params:
+        draft = factory.Trait(published_at=None, published_by=None)
+        discarded = factory.Trait(
+            published_at=None,
+            published_by=None,
+            discarded_at=factory.LazyFunction(timezone.now),
+            discarded_by=factory.SubFactory(PersonFactory),
+        )
+        cancelled = factory.Trait(
+            cancelled_at=factory.LazyFunction(timezone.now),
+            cancelled_by=factory.SubFactory(PersonFactory),
+        )
 
     slug = factory.Sequence(lambda n: f"bijeenkomst-{n}")
     chain = factory.SubFactory(ChainFactory)
@@ -81,3 +137,53 @@ class EventRoleFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     person = factory.SubFactory(PersonFactory)
     kind = EventRoleKind.ORGANISER
+
+
+class CentralQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = CentralQuestion
+
+    event = factory.SubFactory(EventFactory)
+    text = factory.Sequence(lambda n: f"Wat is vraag {n}?")
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    event = factory.SubFactory(EventFactory)
+    kind = ContributionKind.SPEAKER
+    person = factory.SubFactory(PersonFactory)
+
+
+class PracticeExampleFactory(DjangoModelFactory):
+    class Meta:
+        model = PracticeExample
+
+    event = factory.SubFactory(EventFactory)
+    title = factory.Sequence(lambda n: f"Voorbeeld {n}")
+
+
+class LessonFactory(DjangoModelFactory):
+    class Meta:
+        model = Lesson
+
+    event = factory.SubFactory(EventFactory)
+    text = factory.Sequence(lambda n: f"Les {n}")
+
+
+class PictureFactory(DjangoModelFactory):
+    class Meta:
+        model = Picture
+
+    event = factory.SubFactory(EventFactory)
+    image = ImageField(width=16, height=9, format="PNG")
+    alt = factory.Sequence(lambda n: f"Foto {n}")
+
+
+class EventTaskFactory(DjangoModelFactory):
+    class Meta:
+        model = EventTask
+
+    event = factory.SubFactory(EventFactory)
+    title = factory.Sequence(lambda n: f"Taak {n}")

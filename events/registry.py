@@ -1,0 +1,69 @@
+"""What higher apps do when a whole event is laid out, copied or kept as a kind.
+
+Each app adds its part in `AppConfig.ready()`; events call them and import nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chain.models import Person
+    from events.models import Event, ProgrammeItem, Room
+
+# A line of EventKind.programme: day, kind, title, starts, ends, sessions, yields.
+Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copied event: the new rows by the number of the row they were copied from."""
+
+    source: Event
+    copy: Event
+    items: Mapping[int, ProgrammeItem]
+    rooms: Mapping[int, Room]
+    by: Person | None
+    now: datetime
+
+
+LayOut = Callable[..., None]  # (*, item: ProgrammeItem, line: Line, by: Person, now: datetime)
+Copy = Callable[[Copied], None]
+Describe = Callable[["ProgrammeItem"], dict[str, Any]]  # what to add to the line of an item
+
+_laying_out: list[LayOut] = []
+_copying: list[Copy] = []
+_describing: list[Describe] = []
+
+
+def register_lay_out(act: LayOut) -> None:
+    """Let `act` add its rows to an item that was laid out from a kind's line."""
+    _laying_out.append(act)
+
+
+def register_copy(act: Copy) -> None:
+    """Let `act` copy its rows along with an event."""
+    _copying.append(act)
+
+
+def register_describe(tell: Describe) -> None:
+    """Let `tell` add its keys to the line that keeps an item in a kind."""
+    _describing.append(tell)
+
+
+def lay_out(*, item: ProgrammeItem, line: Line, by: Person | None, now: datetime) -> None:
+    for act in _laying_out:
+        act(item=item, line=line, by=by, now=now)
+
+
+def copied(everything: Copied) -> None:
+    for act in _copying:
+        act(everything)
+
+
+def described(item: ProgrammeItem) -> dict[str, Any]:
+    return {key: value for tell in _describing for key, value in tell(item).items()}
