@@ -11,7 +11,7 @@ from workshops.models import Session
 class Reflection(Versioned, Invented):
     """A look back on one session: what worked, what was hard."""
 
-    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="reflection")
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="reflection")
     text = models.TextField(_("reflection"), blank=True)
     worked = models.TextField(_("what worked"), blank=True)
     hard = models.TextField(_("what was hard"), blank=True)

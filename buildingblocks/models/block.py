@@ -95,12 +95,32 @@ class BuildingBlock(Versioned, Invented):
 
 
 class BlockText(models.Model):
-    """A text of a bouwsteen that lost: an older one, or the other of two typed at once.
+    """A text that lost: an older one, or the other of two typed at once.
 
-    While `chosen_at` is empty the two versions wait for a person to choose.
+    It belongs to exactly one bouwsteen, note, answer or reflection. While `chosen_at` is empty the
+    two versions wait for a person to choose.
     """
 
-    block = models.ForeignKey(BuildingBlock, on_delete=models.CASCADE, related_name="texts")
+    block = models.ForeignKey(
+        BuildingBlock, null=True, blank=True, on_delete=models.CASCADE, related_name="texts"
+    )
+    note = models.ForeignKey(
+        "buildingblocks.Note", null=True, blank=True, on_delete=models.CASCADE, related_name="texts"
+    )
+    answer = models.ForeignKey(
+        "buildingblocks.PromptAnswer",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="texts",
+    )
+    reflection = models.ForeignKey(
+        "buildingblocks.Reflection",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="texts",
+    )
     field = models.CharField(max_length=40, default="statement")
     text = models.TextField()
     is_conflict = models.BooleanField(default=False)
@@ -109,10 +129,22 @@ class BlockText(models.Model):
     chosen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["block", "at", "pk"]
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(block__isnull=False, note=None, answer=None, reflection=None)
+                    | Q(block=None, note__isnull=False, answer=None, reflection=None)
+                    | Q(block=None, note=None, answer__isnull=False, reflection=None)
+                    | Q(block=None, note=None, answer=None, reflection__isnull=False)
+                ),
+                name="a_text_belongs_to_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.block} {self.at:%H:%M:%S} #{self.pk}"
+        thing = self.block or self.note or self.answer or self.reflection
+        return f"{thing} {self.field} #{self.pk}"
 
 
 class Addressee(models.Model):

@@ -17,7 +17,7 @@ class Note(Versioned, Invented):
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="notes")
     session = models.ForeignKey(
-        Session, null=True, blank=True, on_delete=models.CASCADE, related_name="notes"
+        Session, null=True, blank=True, on_delete=models.PROTECT, related_name="notes"
     )
     kind = models.CharField(_("kind"), max_length=20, choices=NoteKind.choices)
     order = models.PositiveSmallIntegerField(default=1)
@@ -33,9 +33,9 @@ class Note(Versioned, Invented):
 
 
 class PromptAnswer(Versioned, Invented):
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="answers")
-    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="answers")
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="answers")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="answers")
+    prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="answers")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="answers")
     text = models.TextField(_("answer"), blank=True)
 
     class Meta:
@@ -53,7 +53,7 @@ class PromptAnswer(Versioned, Invented):
 class FlipChartPhoto(models.Model):
     """A photo of paper, for organisers only; deleted 30 days after publication of the recap."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="photos")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="photos")
     image = models.ImageField(_("photo"), upload_to="flipcharts/")
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

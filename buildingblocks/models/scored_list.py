@@ -8,7 +8,7 @@ from workshops.models import Group, Session
 
 
 class ScoredList(Invented):
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="scored_lists")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="scored_lists")
     kind = models.CharField(_("kind"), max_length=20, choices=ListKind.choices)
     title = models.CharField(_("title"), max_length=120, blank=True)
 
@@ -47,7 +47,7 @@ class ScoredItem(Invented):
 
 class ItemScore(Invented):
     item = models.ForeignKey(ScoredItem, on_delete=models.CASCADE, related_name="scores")
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="scores")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="scores")
     score = models.PositiveSmallIntegerField(_("score"))
 
     class Meta:
