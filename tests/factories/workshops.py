@@ -1,7 +1,5 @@
 """Workshops for tests: a workshop with a guiding question, in a round of its own event."""
 
-from datetime import timedelta
-
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -70,7 +68,7 @@ class SessionRoleFactory(DjangoModelFactory):
 
 
 class WorkLinkFactory(DjangoModelFactory):
-    """A link that works now; make one with a known token by `actions.link.make`."""
+    """A link of which nobody knows the token; `actions.link.make` gives one."""
 
     class Meta:
         model = WorkLink
@@ -78,5 +76,3 @@ class WorkLinkFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)
-    valid_from = factory.LazyAttribute(lambda link: link.made_at - timedelta(hours=1))
-    valid_until = factory.LazyAttribute(lambda link: link.made_at + timedelta(days=2))

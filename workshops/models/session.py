@@ -1,7 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
@@ -9,6 +11,21 @@ from chain.models.base import Versioned
 from events.models import Event, ProgrammeItem, Room
 from workshops.choices import SessionRoleKind
 from workshops.models.workshop import Workshop
+
+LINK_LASTS = timedelta(hours=48)
+
+
+class SessionQuerySet(models.QuerySet):
+    def at_the_time_of(self, item: ProgrammeItem) -> Self:
+        """Sessions in this round, or in one of the same day whose times overlap with it."""
+        together = Q(item=item)
+        if item.starts_at and item.ends_at:
+            together |= Q(
+                item__day=item.day_id,
+                item__starts_at__lt=item.ends_at,
+                item__ends_at__gt=item.starts_at,
+            )
+        return self.filter(together)
 
 
 class Session(Versioned):
@@ -31,6 +48,8 @@ class Session(Versioned):
     capacity = models.PositiveIntegerField(_("number of seats"), null=True, blank=True)
     join_url = models.URLField(_("link to take part"), blank=True)
 
+    objects = SessionQuerySet.as_manager()
+
     class Meta:
         ordering = ["item__day__date", "item__order", "workshop__order", "pk"]
         constraints = [
@@ -45,6 +64,18 @@ class Session(Versioned):
 
     def __str__(self) -> str:
         return f"{self.workshop.title} ({self.item.title}, #{self.pk})"
+
+    def work_window(self) -> tuple[datetime, datetime]:
+        """Return from when until when its work links work: the day before to 48 hours after."""
+        day = self.item.day.date
+        opens = _moment(day - timedelta(days=1), time.min)
+        ends_at = self.item.ends_at
+        ends = _moment(day, ends_at) if ends_at else _moment(day + timedelta(days=1), time.min)
+        return opens, ends + LINK_LASTS
+
+
+def _moment(day: date, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))
 
 
 class SessionRole(models.Model):
@@ -69,7 +100,7 @@ class SessionRole(models.Model):
 class WorkLink(models.Model):
     """A personal way in to one session's work page, without code or account.
 
-    Only the SHA-256 of the token is kept; the link works from the day before until 48 hours after.
+    Only the SHA-256 of the token is kept. When it works follows the session, also when that moves.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="work_links")
@@ -77,8 +108,6 @@ class WorkLink(models.Model):
         Person, null=True, blank=True, on_delete=models.CASCADE, related_name="work_links"
     )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    valid_from = models.DateTimeField()
-    valid_until = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -100,4 +129,5 @@ class WorkLink(models.Model):
         return f"{self.session} #{self.pk}"
 
     def works_at(self, now: datetime) -> bool:
-        return self.revoked_at is None and self.valid_from <= now < self.valid_until
+        opens, ends = self.session.work_window()
+        return self.revoked_at is None and opens <= now < ends

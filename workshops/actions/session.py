@@ -1,0 +1,118 @@
+"""Place workshops in rounds and rooms."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from chain import audit
+from chain.actions.change import change
+from chain.models import Person
+from events.models import ProgrammeItem, Room
+from workshops.actions.workshop import InUse
+from workshops.models import Session, Workshop
+from workshops.queries.room import taken_by
+
+
+class RoomTaken(Exception):
+    """Another session has this room at this time; `other` is that session."""
+
+    def __init__(self, other: Session) -> None:
+        super().__init__(f"{other} has the room")
+        self.other = other
+
+
+class AlreadyInRound(Exception):
+    """The workshop is in this round already."""
+
+
+@transaction.atomic
+def place(
+    *,
+    workshop: Workshop,
+    item: ProgrammeItem,
+    by: Person,
+    now: datetime,
+    room: Room | None = None,
+    capacity: int | None = None,
+) -> Session:
+    """Give the workshop a session in the round `item`; raises RoomTaken or AlreadyInRound."""
+    _check_same_event(workshop, item, room)
+    if workshop.sessions.filter(item=item).exists():
+        raise AlreadyInRound
+    _claim(room, item, but=None)
+    session = Session.objects.create(
+        workshop=workshop,
+        event=workshop.event,
+        item=item,
+        room=room,
+        capacity=capacity if capacity is not None else getattr(room, "capacity", None),
+        changed_by=by,
+    )
+    audit.record("session placed", on=session, by=by, now=now, chain=workshop.event.chain)
+    return session
+
+
+@transaction.atomic
+def move(
+    *,
+    session: Session,
+    seen: int,
+    item: ProgrammeItem,
+    room: Room | None,
+    by: Person,
+    now: datetime,
+) -> set[str]:
+    """Move the session to another round or room; raises as `place` does, or ChangedMeanwhile."""
+    workshop = session.workshop
+    _check_same_event(workshop, item, room)
+    if workshop.sessions.filter(item=item).exclude(pk=session.pk).exists():
+        raise AlreadyInRound
+    _claim(room, item, but=session)
+    return change(
+        thing=session,
+        seen=seen,
+        by=by,
+        now=now,
+        values={"item_id": item.pk, "room_id": room.pk if room else None},
+        chain=session.event.chain,
+    )
+
+
+@transaction.atomic
+def set_capacity(
+    *, session: Session, seen: int, capacity: int | None, by: Person, now: datetime
+) -> set[str]:
+    return change(
+        thing=session,
+        seen=seen,
+        by=by,
+        now=now,
+        values={"capacity": capacity},
+        chain=session.event.chain,
+    )
+
+
+@transaction.atomic
+def remove(*, session: Session, by: Person, now: datetime) -> None:
+    """Take the session off the programme; raises InUse when something was written in it."""
+    audit.record("session removed", on=session, by=by, now=now, chain=session.event.chain)
+    try:
+        session.delete()
+    except ProtectedError as used:
+        raise InUse from used
+
+
+def _check_same_event(workshop: Workshop, item: ProgrammeItem, room: Room | None) -> None:
+    if item.event_id != workshop.event_id or (room and room.event_id != workshop.event_id):
+        raise ValueError("A session's round and room belong to the event of its workshop.")
+
+
+def _claim(room: Room | None, item: ProgrammeItem, *, but: Session | None) -> None:
+    """Hold the room's row, so that two people cannot both find it free."""
+    if room is None:
+        return
+    held = Room.objects.select_for_update().get(pk=room.pk)
+    other = None if held.is_shareable else taken_by(held, item, but=but)
+    if other:
+        raise RoomTaken(other)

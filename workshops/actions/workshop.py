@@ -1,0 +1,148 @@
+"""Make and change workshops: their text, hosts, and what they yield."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError, RestrictedError
+
+from chain import audit
+from chain.actions.change import change as change_row
+from chain.models import Organisation, Person
+from events.models import Event
+from workshops.choices import Publication, YieldKind
+from workshops.models import Group, Prompt, Workshop
+
+# With one of these changed, the approved text is no longer what was approved.
+_APPROVED = {"publication", "title", "guiding_question", "description", "case_story"}
+
+
+class InUse(Exception):
+    """People wrote answers to it already; it stays."""
+
+
+@transaction.atomic
+def create(
+    *,
+    event: Event,
+    values: Mapping[str, object],
+    by: Person,
+    now: datetime,
+    hosts: Iterable[Organisation] = (),
+) -> Workshop:
+    """Make a workshop; `values` are its fields by name, `order` follows the last one."""
+    last = event.workshops.aggregate(last=Max("order"))["last"] or 0
+    workshop = Workshop.objects.create(
+        **{"order": last + 1} | dict(values), event=event, changed_by=by
+    )
+    workshop.hosts.set(hosts)
+    audit.record("workshop created", on=workshop, by=by, now=now, chain=event.chain)
+    return workshop
+
+
+@transaction.atomic
+def change(
+    *, workshop: Workshop, seen: int, values: dict[str, object], by: Person, now: datetime
+) -> set[str]:
+    """Write what differs; the approval of the text lapses when that text changes."""
+    changed = change_row(
+        thing=workshop, seen=seen, by=by, now=now, values=values, chain=workshop.event.chain
+    )
+    if changed & _APPROVED and workshop.text_approved_at:
+        Workshop.objects.filter(pk=workshop.pk).update(text_approved_at=None, text_approved_by=None)
+        workshop.refresh_from_db()
+    return changed
+
+
+@transaction.atomic
+def set_hosts(
+    *, workshop: Workshop, hosts: Iterable[Organisation], by: Person, now: datetime
+) -> None:
+    wanted = list(hosts)
+    if set(wanted) == set(workshop.hosts.all()):
+        return
+    workshop.hosts.set(wanted)
+    audit.record("workshop hosts set", on=workshop, by=by, now=now, chain=workshop.event.chain)
+
+
+@transaction.atomic
+def set_yields(
+    *, workshop: Workshop, yields: Mapping[YieldKind, int | None], by: Person, now: datetime
+) -> None:
+    """Say what the workshop is to yield; the number is the target, None where it has none."""
+    if dict(workshop.yields.values_list("kind", "target")) == {
+        str(k): n for k, n in yields.items()
+    }:
+        return
+    workshop.yields.exclude(kind__in=yields).delete()
+    for kind, target in yields.items():
+        workshop.yields.update_or_create(kind=kind, defaults={"target": target})
+    audit.record("workshop yields set", on=workshop, by=by, now=now, chain=workshop.event.chain)
+
+
+@transaction.atomic
+def set_prompts(*, workshop: Workshop, texts: Iterable[str], by: Person, now: datetime) -> None:
+    """Write the questions in this order; raises InUse for one that goes but has answers."""
+    wanted = list(texts)
+    present = list(workshop.prompts.all())
+    if [prompt.text for prompt in present] == wanted:
+        return
+    for order, text in enumerate(wanted, start=1):
+        prompt = present[order - 1] if order <= len(present) else Prompt(workshop=workshop)
+        prompt.order, prompt.text = order, text
+        prompt.save()
+    _delete(present[len(wanted) :])
+    audit.record("workshop prompts set", on=workshop, by=by, now=now, chain=workshop.event.chain)
+
+
+@transaction.atomic
+def set_groups(
+    *, workshop: Workshop, groups: Iterable[tuple[str, str]], by: Person, now: datetime
+) -> None:
+    """Write the groups as (name, role) in this order; raises InUse as `set_prompts` does."""
+    wanted = list(groups)
+    present = {group.name: group for group in workshop.groups.all()}
+    if [(group.name, group.role) for group in present.values()] == wanted:
+        return
+    for order, (name, role) in enumerate(wanted, start=1):
+        group = present.pop(name, None) or Group(workshop=workshop, name=name)
+        group.order, group.role = order, role
+        group.save()
+    _delete(present.values())
+    audit.record("workshop groups set", on=workshop, by=by, now=now, chain=workshop.event.chain)
+
+
+@transaction.atomic
+def approve_text(*, workshop: Workshop, by: Person, now: datetime) -> None:
+    """Tell that the organiser read the text that 'only the yield' lets out."""
+    workshop.text_approved_at, workshop.text_approved_by = now, by
+    workshop.save(update_fields=["text_approved_at", "text_approved_by"])
+    audit.record("workshop text approved", on=workshop, by=by, now=now, chain=workshop.event.chain)
+
+
+@transaction.atomic
+def set_publication(
+    *, workshop: Workshop, publication: Publication, by: Person, now: datetime
+) -> set[str]:
+    return change(
+        workshop=workshop,
+        seen=workshop.version,
+        values={"publication": publication},
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def remove(*, workshop: Workshop, by: Person, now: datetime) -> None:
+    """Take a workshop out of the event; raises InUse when it has yielded something."""
+    audit.record("workshop removed", on=workshop, by=by, now=now, chain=workshop.event.chain)
+    _delete([workshop])
+
+
+def _delete(things: Iterable[Workshop | Prompt | Group]) -> None:
+    try:
+        for thing in things:
+            thing.delete()
+    except (ProtectedError, RestrictedError) as used:
+        raise InUse from used

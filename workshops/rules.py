@@ -1,0 +1,80 @@
+"""Who may do what with a workshop and its sessions, as sentences."""
+
+from datetime import datetime
+
+from chain.rules import type_of_visitor
+from events.models import Event
+from events.rules import may_edit_event, may_edit_programme, may_know_event
+from workshops.models import Session, SessionRole, WorkLink, Workshop
+
+
+def may_edit_workshops(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    return may_edit_programme(visitor, event, now=now)
+
+
+def may_give_work_links(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    return may_edit_programme(visitor, event, now=now)
+
+
+def may_approve_text(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    return may_edit_event(visitor, event, now=now)
+
+
+def session_roles_of(visitor: type_of_visitor) -> list[SessionRole]:
+    """Return the roles of `visitor` in sessions, from one query per visitor."""
+    if not visitor.is_authenticated:
+        return []
+    if "_session_roles" not in visitor.__dict__:
+        visitor.__dict__["_session_roles"] = list(visitor.session_roles.all())
+    roles: list[SessionRole] = visitor.__dict__["_session_roles"]
+    return roles
+
+
+def works_in_session(visitor: type_of_visitor, session: Session) -> bool:
+    return any(role.session_id == session.pk for role in session_roles_of(visitor))
+
+
+def work_link_to(visitor: type_of_visitor, session: Session, *, now: datetime) -> WorkLink | None:
+    """Return the link by which this visitor came in, while it works; good for one session only."""
+    links: list[WorkLink] = getattr(visitor, "opened_links", [])
+    mine = (link for link in links if link.session_id == session.pk)
+    return next((link for link in mine if link.works_at(now)), None)
+
+
+def may_take_notes(
+    visitor: type_of_visitor, event: Event, session: Session, *_parts: object, now: datetime
+) -> bool:
+    """Open to who guides the session or takes its notes, by role or link, and to organisers."""
+    return (
+        work_link_to(visitor, session, now=now) is not None
+        or works_in_session(visitor, session)
+        or may_edit_programme(visitor, event, now=now)
+    )
+
+
+def may_see_flip_charts(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    return may_edit_programme(visitor, event, now=now)
+
+
+def may_know_workshop(visitor: type_of_visitor, workshop: Workshop, *, now: datetime) -> bool:
+    return may_know_event(visitor, workshop.event, now=now)
+
+
+def may_know_session(visitor: type_of_visitor, session: Session, *, now: datetime) -> bool:
+    return works_in_session(visitor, session) or may_know_event(visitor, session.event, now=now)
+
+
+def may_know_work_link(visitor: type_of_visitor, link: WorkLink, *, now: datetime) -> bool:
+    return may_give_work_links(visitor, link.session.event, now=now)
+
+
+def may_know_session_role(visitor: type_of_visitor, role: SessionRole, *, now: datetime) -> bool:
+    return may_edit_workshops(visitor, role.session.event, now=now)
