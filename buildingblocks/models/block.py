@@ -11,9 +11,23 @@ from chain.choices import Level, SuccessFactor
 from chain.models import GovernanceBody, Organisation, Person, Region
 from chain.models.base import Invented, Versioned, choices_array
 from events.models import CentralQuestion, Event
+from workshops.choices import Publication
 from workshops.models import Session
 
 MAX_STATEMENT = 400
+
+
+def may_be_published(path: str) -> Q:
+    """Tell what of a workshop at `path` may be read outside; its name alone is no secret.
+
+    With 'only the yield' the organiser approved the text first.
+    """
+    return Q(**{f"{path}__publication": Publication.PUBLIC}) | Q(
+        **{
+            f"{path}__publication": Publication.YIELD_ONLY,
+            f"{path}__text_approved_at__isnull": False,
+        }
+    )
 
 
 class BuildingBlockQuerySet(models.QuerySet):
@@ -25,6 +39,10 @@ class BuildingBlockQuerySet(models.QuerySet):
 
     def filled(self) -> Self:
         return self.kept().exclude(statement="")
+
+    def publishable(self) -> Self:
+        """Filled ones that may leave the room: never of a closed session."""
+        return self.filled().filter(may_be_published("session__workshop"))
 
 
 class BuildingBlock(Versioned, Invented):

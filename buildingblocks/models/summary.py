@@ -5,10 +5,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Organisation, Person
+from chain.models.base import Versioned
 from events.models import Event
 
 
-class Summary(models.Model):
+class Summary(Versioned):
     """The summary for bestuurders: a draft until it is frozen under a number and a date.
 
     `frozen` is the JSON of `buildingblocks.values.summary`; what changes afterwards makes a new
@@ -20,6 +21,7 @@ class Summary(models.Model):
     core_message = models.CharField(_("core message"), max_length=240, blank=True)
     asked = models.TextField(_("what is asked"), blank=True)
     chosen_by = models.CharField(_("who chose the top bouwstenen"), max_length=160, blank=True)
+    # Empty: the next bijeenkomst of the series or samenwerking is looked up when it is frozen.
     next_date_text = models.CharField(_("next date"), max_length=160, blank=True)
     frozen = models.JSONField(null=True, blank=True, editable=False)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
