@@ -27,7 +27,7 @@ WIDEST = replace(
     event_title="Keteninformatievoorziening " * 5,
     core_message="Verantwoordelijkheidsverdeling " * 8,
     blocks=tuple(
-        replace(block, statement="Samenwerkingsverbanden " * 9) for block in fitted(LONG).blocks
+        replace(block, statement="Samenwerking en regie " * 4) for block in fitted(LONG).blocks
     ),
     asked=("Bestuursverantwoordelijkheid " * 12,),
 )
