@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from chain import audit
+from chain.actions import reference
+
+
+class Command(BaseCommand):
+    help = "Load the organisations and regions that are missing; leaves all others alone."
+
+    def handle(self, **_options: Any) -> None:
+        audit.origin.set("stamgegevens")
+        loaded = reference.load(now=timezone.now())
+        self.stdout.write(
+            f"Stamgegevens: {loaded.regions} regio's en {loaded.organisations} organisaties erbij."
+        )
