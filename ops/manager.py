@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
 from ops import processes, refusals
@@ -38,7 +39,7 @@ class Manager:
         self.port = port
         self.servers: Servers | None = None
         self.helper: subprocess.Popen[bytes] | None = None
-        self.running: list[tuple[Part, subprocess.Popen[bytes]]] = []
+        self.running: list[list[tuple[Part, subprocess.Popen[bytes]]]] = []
 
     def start(self) -> None:
         refusals.refuse_port_in_use(self.port)
@@ -50,8 +51,11 @@ class Manager:
         self.env = environment(self.folder, self.port, servers.addresses())
         prepare(self.folder, self._run)
         with step("Web, worker and beat"):
-            for part in parts(self.port):
-                self.running.append((part, processes.start(part.command, env=self.env)))
+            for group in parts(self.port):
+                self.running.append([])
+                for part in group:
+                    child = processes.start(part.command, env=self.env)
+                    self.running[-1].append((part, child))
             self._wait_for_page()
 
     def watch(self) -> NoReturn:
@@ -62,12 +66,9 @@ class Manager:
 
     def stop(self) -> None:
         if self.helper:
-            processes.stop(self.helper, signal.SIGTERM, patience=2)
-        for _part, child in self.running:
-            if child.poll() is None:
-                child.send_signal(signal.SIGTERM)
-        for _part, child in self.running:
-            processes.stop(child, signal.SIGTERM)
+            processes.stop(self.helper, patience=2)
+        for group in self.running:
+            processes.stop(*(child for _part, child in group))
         if self.servers:
             self.servers.stop()
 
@@ -82,7 +83,7 @@ class Manager:
             raise RefusedError(f"{said}\nThis failed: {' '.join(command[1:])}")
 
     def _refuse_ended_part(self) -> None:
-        for part, child in self.running:
+        for part, child in chain.from_iterable(self.running):
             if child.poll() is not None:
                 raise RefusedError(f"The part '{part.name}' ended by itself: all of it stops.")
 

@@ -18,6 +18,10 @@ OWN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", 
 FOREIGN = ("CACHE_URL", "STATICFILES_STORAGE", "WHITENOISE_USE_FINDERS", "BEHIND_PROXY", "DEBUG")
 
 
+# The demo runs as whoever started it, root in a container too.
+AS_ROOT = "ignore:You're running the worker with superuser privileges"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A process of its own: web, worker or beat."""
@@ -26,18 +30,20 @@ class Part:
     command: tuple[str, ...]
 
 
-def parts(port: int) -> tuple[Part, ...]:
-    """Return the parts in the order of stopping."""
-    python = (sys.executable, "-m")
+def parts(port: int) -> tuple[tuple[Part, ...], ...]:
+    """Return the parts in the order of stopping; those in one group stop together."""
+    python = (sys.executable, "-W", AS_ROOT, "-m")
     bind = f"127.0.0.1:{port}"
     web = ("gunicorn", "config.wsgi", "--bind", bind, "--workers", "3", "--no-control-socket")
     quiet = ("--log-level", "warning", "--graceful-timeout", "2")
     celery = ("celery", "-A", "config", "-q")
     alone = ("--without-gossip", "--without-mingle", "--concurrency", "2")
     return (
-        Part("web", (*python, *web, *quiet)),
-        Part("beat", (*python, *celery, "beat", "-l", "WARNING", "--pidfile=")),
-        Part("worker", (*python, *celery, "worker", "-l", "WARNING", *alone)),
+        (
+            Part("web", (*python, *web, *quiet)),
+            Part("beat", (*python, *celery, "beat", "-l", "WARNING", "--pidfile=")),
+        ),
+        (Part("worker", (*python, *celery, "worker", "-l", "WARNING", *alone)),),
     )
 
 

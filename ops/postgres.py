@@ -121,7 +121,7 @@ class Postgres:
     def stop(self) -> None:
         if self.child is None:
             return
-        processes.stop(self.child, signal.SIGINT, patience=20)
+        processes.stop(self.child, number=signal.SIGINT, patience=20)
         shutil.rmtree(socket_folder(self.data_dir), ignore_errors=True)
 
     def _is_settled(self) -> bool:

@@ -63,15 +63,19 @@ def ended(child: subprocess.Popen[bytes] | None) -> bool:
     return child is None or child.poll() is not None
 
 
-def stop(child: subprocess.Popen[bytes], number: int, *, patience: float = 5) -> None:
-    """Send `number`, wait, and end the whole session of `child` if that was not enough."""
-    if child.poll() is None:
-        child.send_signal(number)
-    try:
-        child.wait(patience)
-    except subprocess.TimeoutExpired:
-        _kill_session(child.pid)
-        child.wait(patience)
+def stop(
+    *children: subprocess.Popen[bytes], number: int = signal.SIGTERM, patience: float = 5
+) -> None:
+    """Ask all of them to end, then wait, and end the whole session of who does not."""
+    for child in children:
+        if not ended(child):
+            child.send_signal(number)
+    for child in children:
+        try:
+            child.wait(patience)
+        except subprocess.TimeoutExpired:
+            _kill_session(child.pid)
+            child.wait(patience)
 
 
 def _kill_session(pid: int) -> None:

@@ -52,6 +52,8 @@ def prepare(data_dir: Path, run: Callable[[list[str]], None]) -> None:
     file = data_dir / "steps.json"
     taken = _read(file)
     for item in STEPS:
+        if not _exists(item):
+            continue
         fingerprint = _fingerprint(item)
         if taken.get(item.name) == fingerprint and _is_whole(item, data_dir):
             continue
@@ -59,6 +61,12 @@ def prepare(data_dir: Path, run: Callable[[list[str]], None]) -> None:
             run([sys.executable, str(ROOT / "manage.py"), *item.command])
         taken[item.name] = fingerprint
         _write(file, taken)
+
+
+def _exists(item: Step) -> bool:
+    """Leave out the reference data and the demo until their commands are written."""
+    name = item.command[0]
+    return item not in {REFERENCE, DEMO} or any(ROOT.glob(f"*/management/commands/{name}.py"))
 
 
 def _fingerprint(item: Step) -> str:

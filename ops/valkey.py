@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import signal
 import socket
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ class Valkey:
 
     def stop(self) -> None:
         if self.child is not None:
-            processes.stop(self.child, signal.SIGTERM)
+            processes.stop(self.child)
 
     def _start_once(self) -> None:
         """Tell the settings on standard input: arguments are for the whole machine to read."""
