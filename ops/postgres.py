@@ -58,7 +58,7 @@ def _namespaces_work() -> bool:
 
 def _home_of_nobody(programs: Path, data_dir: Path) -> Home:
     """Copy the programs to a place where `nobody` can read them, and run them as `nobody`."""
-    place = Path("/var/lib/schakel") / _fingerprint(data_dir)
+    place = place_of_nobody(data_dir)
     print(
         f"  PostgreSQL runs as 'nobody' from {place}: user namespaces are refused here", flush=True
     )
@@ -73,6 +73,10 @@ def _home_of_nobody(programs: Path, data_dir: Path) -> Home:
     os.chown(data, nobody.pw_uid, nobody.pw_gid)
     prefix = ("setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups")
     return Home(copy, data, prefix=prefix, owner=nobody.pw_uid)
+
+
+def place_of_nobody(data_dir: Path) -> Path:
+    return Path("/var/lib/schakel") / _fingerprint(data_dir)
 
 
 def _fingerprint(data_dir: Path) -> str:

@@ -7,16 +7,18 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from ops.postgres import home
-from ops.servers import DataDirInUseError, Servers, data_dir
+from ops.postgres import place_of_nobody
+from ops.servers import DataDirInUseError, data_dir, lock
 from ops.terminal import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # Only what Schakel made itself: DATA_DIR may be a folder that holds more.
-MADE = ("media", "static", "steps.json", "secret-key", "servers.json", "beat-schedule")
-LOGS = ("postgres.log", "valkey.log", "setup.log")
+MADE = (
+    *("postgres", "postgres.new", "media", "static"),
+    *("steps.json", "servers.json", "secret-key", "beat-schedule*", "*.log"),
+)
 YES = {"y", "yes", "j", "ja"}
 
 
@@ -24,16 +26,17 @@ def main() -> int:
     folder = data_dir()
     if not _is_sure(str(folder)):
         say("Nothing was thrown away.")
-        return 1
-    servers = Servers(folder)
+        return 0
     try:
-        servers.take()
+        held = lock(folder)
     except DataDirInUseError:
         say("Schakel is running on this folder: stop it first.")
         return 1
-    shutil.rmtree(home(folder).data, ignore_errors=True)
-    for name in (*MADE, *LOGS):
-        _remove(folder / name)
+    with held:
+        for pattern in MADE:
+            for made in folder.glob(pattern):
+                _remove(made)
+        shutil.rmtree(place_of_nobody(folder), ignore_errors=True)
     say("Done: the next 'make run' starts afresh.")
     return 0
 

@@ -47,8 +47,7 @@ class Servers:
         self.lock: IO[str] | None = None
 
     def take(self) -> None:
-        """Keep every other process off this folder."""
-        self.lock = self.lock or _lock(self.folder)
+        self.lock = self.lock or lock(self.folder)
 
     def start(self) -> None:
         """Start both; after any failure `stop` clears what did start."""
@@ -70,8 +69,8 @@ class Servers:
         return {"DATABASE_URL": database_url(self.folder), "REDIS_URL": self.valkey.url()}
 
 
-def _lock(folder: Path) -> IO[str]:
-    """Hold the folder for as long as the returned file is open; a dead process lets go."""
+def lock(folder: Path) -> IO[str]:
+    """Keep all others off the folder while the returned file is open; a dead process lets go."""
     file = (folder / "lock").open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
