@@ -1,0 +1,84 @@
+"""What every page knows of the site: its menu, its contact line, whether it is the demo."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, get_urlconf, resolve
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    path: str
+    label: str | Promise
+    current: bool = False
+
+
+# Words and order of the menu; an entry shows as soon as a page answers at its address.
+MENU = (
+    Entry("/agenda/", _("Agenda")),
+    Entry("/workshopideeen/", _("Workshop ideas")),
+    Entry("/opbrengsten/", _("Outcomes")),
+    Entry("/ambitie/", _("Ambition")),
+    Entry("/organisaties/", _("Organisations")),
+    Entry("/magazine/", _("Magazine")),
+)
+MENU_SIGNED_IN = (
+    Entry("/mijn/aanmeldingen/", _("My registrations")),
+    Entry("/beheer/", _("Manage")),
+)
+FOOTER = (
+    Entry("/hulp/", _("Help and contact")),
+    Entry("/toegankelijkheid/", _("Accessibility")),
+    Entry("/privacy/", _("Privacy")),
+    Entry("/kwetsbaarheid-melden/", _("Report a vulnerability")),
+)
+SEARCH = "/zoeken/"
+ACCOUNT = "/account/"
+LANGUAGE = "/taal/"
+
+
+@lru_cache(maxsize=64)
+def exists(path: str, _urlconf: str | None = None) -> bool:
+    """Tell whether a page answers at `path`; addresses do not change while we run."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+def _entries(entries: tuple[Entry, ...], here: str) -> list[Entry]:
+    return [
+        Entry(entry.path, entry.label, here.startswith(entry.path))
+        for entry in entries
+        if exists(entry.path, get_urlconf())
+    ]
+
+
+def _if_exists(path: str) -> str:
+    return path if exists(path, get_urlconf()) else ""
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    menu = MENU + MENU_SIGNED_IN if signed_in else MENU
+    return {
+        "site": {
+            "demo": settings.DEMO,
+            "owner": settings.SITE_OWNER,
+            "url": settings.SITE_URL,
+            "contact_email": settings.SITE_CONTACT_EMAIL,
+            "contact_phone": settings.SITE_CONTACT_PHONE,
+            "menu": _entries(menu, request.path),
+            "footer": _entries(FOOTER, request.path),
+            "search": _if_exists(SEARCH),
+            "account": _if_exists(ACCOUNT),
+            "language": _if_exists(LANGUAGE),
+        }
+    }

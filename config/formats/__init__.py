@@ -1,0 +1,1 @@
+"""Dutch and English ways of writing dates and numbers, instead of Django's own."""

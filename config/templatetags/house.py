@@ -1,0 +1,212 @@
+"""Tags and filters that every template has without loading them: icons, dates, times, blocks."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language as language
+from django.utils.translation import gettext, override
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+Moment: TypeAlias = date | datetime | time | None
+
+
+# --- Icons ------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, size: int = 20, extra: str = "") -> SafeString:
+    """Draw a lucide icon beside a word; it is hidden from screen readers."""
+    drawn: SafeString = lucide(
+        str(name), size=size, **{"aria_hidden": "true", "class": f"icon {extra}".strip()}
+    )
+    return drawn
+
+
+@register.simple_tag
+def invented(flag: bool = True) -> str:  # noqa: FBT001, FBT002 - a template hands it by position
+    """Mark what the demo made up."""
+    if not flag:
+        return ""
+    return format_html('<small class="invented">({})</small>', gettext("invented"))
+
+
+# --- Dates and times: the only place that writes them ----------------------------------------
+
+
+def _local(value: Moment) -> Moment:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _written(value: Moment, pattern: str) -> str:
+    local = _local(value)
+    if not local:
+        return ""
+    if isinstance(local, time):
+        local = datetime.combine(date(2000, 1, 1), local)
+    return date_format(local, pattern)
+
+
+def _day(value: Moment) -> date | None:
+    local = _local(value)
+    return (
+        local.date() if isinstance(local, datetime) else local if isinstance(local, date) else None
+    )
+
+
+def _clock(value: Moment) -> str:
+    return _written(value, "TIME_FORMAT")
+
+
+@register.filter
+def date_long(value: Moment) -> str:
+    """woensdag 9 oktober 2019"""  # noqa: D400, D403, D415
+    return _written(value, "l j F Y")
+
+
+@register.filter
+def date_plain(value: Moment) -> str:
+    """9 oktober 2019"""  # noqa: D400, D415
+    return _written(value, "j F Y")
+
+
+@register.filter
+def date_short(value: Moment) -> str:
+    """09-10-2019"""  # noqa: D400, D415
+    return _written(value, "d-m-Y")
+
+
+@register.filter
+def month_year(value: Moment) -> str:
+    """oktober 2019"""  # noqa: D400, D403, D415
+    return _written(value, "F Y")
+
+
+@register.filter
+def month_short(value: Moment) -> str:
+    """okt"""  # noqa: D400, D403, D415
+    return _written(value, "M").rstrip(".").lower() if language() == "nl" else _written(value, "M")
+
+
+@register.filter
+def day_number(value: Moment) -> str:
+    return _written(value, "j")
+
+
+@register.filter
+def year_number(value: Moment) -> str:
+    return _written(value, "Y")
+
+
+@register.filter
+def date_range(start: Moment, end: Moment = None) -> str:
+    """7 tot en met 11 oktober 2026; one day is written with its weekday."""
+    first, last = _day(start), _day(end)
+    if first is None or last is None or first == last:
+        return date_long(first or last)
+    head = "j F Y"
+    if first.year == last.year:
+        head = "j" if first.month == last.month else "j F"
+    return gettext("%(first)s to %(last)s") % {
+        "first": _written(first, head),
+        "last": _written(last, "j F Y"),
+    }
+
+
+@register.filter
+def time_point(value: Moment) -> str:
+    """13.00 uur"""  # noqa: D400, D415
+    return gettext("%(time)s hours") % {"time": _clock(value)} if value is not None else ""
+
+
+@register.filter
+def time_range(start: Moment, end: Moment = None) -> str:
+    """van 13.00 tot 16.30 uur"""  # noqa: D400, D403, D415
+    if start is None or end is None:
+        return time_point(end if start is None else start)
+    return gettext("from %(start)s to %(end)s hours") % {"start": _clock(start), "end": _clock(end)}
+
+
+@register.filter
+def time_short(start: Moment, end: Moment = None) -> str:
+    """13.00 – 16.30, for the column of a schedule."""
+    return " – ".join(_clock(value) for value in (start, end) if value is not None)
+
+
+@register.filter
+def iso(value: Moment) -> str:
+    """Write the value of a `datetime` attribute, with its zone when it has one."""
+    local = _local(value)
+    return local.isoformat(timespec="minutes") if isinstance(local, datetime) else str(local or "")
+
+
+# --- Addresses, language ----------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def query_replace(context: Context, **changes: object) -> str:
+    """Return the query string of this page with `changes`; None or '' drops a key."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value not in {None, ""}:
+            query[key] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def in_language(code: str) -> str:
+    """Return the name of a language in that language."""
+    with override(code):
+        return gettext("English") if code == "en" else gettext("Dutch")
+
+
+# --- Pieces -----------------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def panel(content: str, title: str = "", tone: str = "", level: int = 2) -> SafeString:
+    """Set a block apart: `{% panel title=… tone="accent" %} … {% endpanel %}`."""
+    return render_to_string(
+        "components/panel.html",
+        {"content": mark_safe(content), "title": title, "tone": tone, "level": level},  # noqa: S308 - rendered by this same template engine
+    )
+
+
+@register.filter
+def lookup(mapping: Mapping[str, Any], key: str) -> Any:
+    """Return `mapping[key]`, or None."""
+    return mapping.get(key)
+
+
+@register.filter
+def widget_name(field: BoundField) -> str:
+    return type(field.field.widget).__name__.lower()
+
+
+@register.filter
+def first_id(field: BoundField) -> str:
+    """Return the id of the first thing of `field` that can take focus."""
+    if field.use_fieldset and field.subwidgets:
+        return str(field.subwidgets[0].id_for_label)
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def chain_style(slug: str) -> str:
+    """Return the address of the stylesheet with a samenwerking's colours."""
+    return f"/stijl/{slug}.css"
