@@ -1,4 +1,3 @@
-import re
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("buildingblocks", "0003_paper_total"),
+        ("buildingblocks", "0004_notes_keep_their_session"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
