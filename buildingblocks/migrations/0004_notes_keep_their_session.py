@@ -6,80 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('buildingblocks', '0003_paper_total'),
-        ('workshops', '0002_link_follows_its_session'),
+        ("buildingblocks", "0003_paper_total"),
+        ("workshops", "0002_link_follows_its_session"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='blocktext',
-            options={'ordering': ['at', 'pk']},
+            name="blocktext",
+            options={"ordering": ["at", "pk"]},
         ),
         migrations.AddField(
-            model_name='blocktext',
-            name='answer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='buildingblocks.promptanswer'),
+            model_name="blocktext",
+            name="answer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="texts",
+                to="buildingblocks.promptanswer",
+            ),
         ),
         migrations.AddField(
-            model_name='blocktext',
-            name='note',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='buildingblocks.note'),
+            model_name="blocktext",
+            name="note",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="texts",
+                to="buildingblocks.note",
+            ),
         ),
         migrations.AddField(
-            model_name='blocktext',
-            name='reflection',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='buildingblocks.reflection'),
+            model_name="blocktext",
+            name="reflection",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="texts",
+                to="buildingblocks.reflection",
+            ),
         ),
         migrations.AlterField(
-            model_name='blocktext',
-            name='block',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='buildingblocks.buildingblock'),
+            model_name="blocktext",
+            name="block",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="texts",
+                to="buildingblocks.buildingblock",
+            ),
         ),
         migrations.AlterField(
-            model_name='flipchartphoto',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='workshops.session'),
+            model_name="flipchartphoto",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="workshops.session",
+            ),
         ),
         migrations.AlterField(
-            model_name='itemscore',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='workshops.group'),
+            model_name="itemscore",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="scores",
+                to="workshops.group",
+            ),
         ),
         migrations.AlterField(
-            model_name='note',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='workshops.session'),
+            model_name="note",
+            name="session",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notes",
+                to="workshops.session",
+            ),
         ),
         migrations.AlterField(
-            model_name='promptanswer',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='workshops.group'),
+            model_name="promptanswer",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="workshops.group",
+            ),
         ),
         migrations.AlterField(
-            model_name='promptanswer',
-            name='prompt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='workshops.prompt'),
+            model_name="promptanswer",
+            name="prompt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="workshops.prompt",
+            ),
         ),
         migrations.AlterField(
-            model_name='promptanswer',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='workshops.session'),
+            model_name="promptanswer",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="workshops.session",
+            ),
         ),
         migrations.AlterField(
-            model_name='reflection',
-            name='session',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reflection', to='workshops.session'),
+            model_name="reflection",
+            name="session",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reflection",
+                to="workshops.session",
+            ),
         ),
         migrations.AlterField(
-            model_name='scoredlist',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scored_lists', to='workshops.session'),
+            model_name="scoredlist",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="scored_lists",
+                to="workshops.session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blocktext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', None), ('block__isnull', False), ('note', None), ('reflection', None)), models.Q(('answer', None), ('block', None), ('note__isnull', False), ('reflection', None)), models.Q(('answer__isnull', False), ('block', None), ('note', None), ('reflection', None)), models.Q(('answer', None), ('block', None), ('note', None), ('reflection__isnull', False)), _connector='OR'), name='a_text_belongs_to_one_thing'),
+            model_name="blocktext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer", None),
+                        ("block__isnull", False),
+                        ("note", None),
+                        ("reflection", None),
+                    ),
+                    models.Q(
+                        ("answer", None),
+                        ("block", None),
+                        ("note__isnull", False),
+                        ("reflection", None),
+                    ),
+                    models.Q(
+                        ("answer__isnull", False),
+                        ("block", None),
+                        ("note", None),
+                        ("reflection", None),
+                    ),
+                    models.Q(
+                        ("answer", None),
+                        ("block", None),
+                        ("note", None),
+                        ("reflection__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_text_belongs_to_one_thing",
+            ),
         ),
     ]

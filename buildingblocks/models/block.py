@@ -18,14 +18,15 @@ MAX_STATEMENT = 400
 
 
 def may_be_published(path: str) -> Q:
-    """Tell what of a workshop at `path` may be read outside; its name alone is no secret.
+    """Tell what of a workshop at `path` ("" for the workshop itself) may be read outside.
 
     With 'only the yield' the organiser approved the text first.
     """
-    return Q(**{f"{path}__publication": Publication.PUBLIC}) | Q(
+    field = f"{path}__" if path else ""
+    return Q(**{f"{field}publication": Publication.PUBLIC}) | Q(
         **{
-            f"{path}__publication": Publication.YIELD_ONLY,
-            f"{path}__text_approved_at__isnull": False,
+            f"{field}publication": Publication.YIELD_ONLY,
+            f"{field}text_approved_at__isnull": False,
         }
     )
 
