@@ -1,0 +1,108 @@
+"""Copy a bijeenkomst: all that prepares it, nothing of what it yielded."""
+
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from chain import audit
+from chain.models import Person
+from events import registry
+from events.actions.event import Draft, create
+from events.models import Event, EventDay, ProgrammeItem, Room
+from events.values.days import Day
+
+Row = TypeVar("Row", bound=models.Model)
+
+# What prepares the next one too; no facts of the day that was.
+_KEPT = (
+    "subtitle",
+    "theme",
+    "purpose",
+    "societal_aim",
+    "audience",
+    "practical",
+    "plan",
+    "host_organisation",
+    "has_kitchen_tour",
+    "city",
+    "venue",
+    "address",
+    "is_online",
+    "visibility",
+)
+
+
+@transaction.atomic
+def copy_event(
+    *, event: Event, title: str, starts_on: date, by: Person | None, now: datetime
+) -> Event:
+    """Make a draft like `event` that starts on `starts_on`; hours stay as the clock shows them."""
+    difference = starts_on - event.starts_on if event.starts_on else timedelta(0)
+    days = [_shifted(row, difference) for row in event.days.all()] or [Day(date=starts_on)]
+    copy = create(
+        draft=Draft(
+            chain=event.chain,
+            kind=event.kind,
+            title=title,
+            days=days,
+            regions=list(event.regions.all()),
+            involved=list(event.involved.all()),
+            values={name: getattr(event, name) for name in _KEPT},
+            has_programme=False,
+        ),
+        by=by,
+        now=now,
+    )
+    rooms = {row.pk: _again(Room, row, event=copy) for row in event.rooms.all()}
+    items = _items(event, copy, rooms)
+    _rest(event, copy, items)
+    registry.copied(registry.Copied(event, copy, items, rooms, by, now))
+    audit.record("event copied", on=copy, by=by, now=now, chain=event.chain)
+    return copy
+
+
+def _shifted(row: EventDay, difference: timedelta) -> Day:
+    return Day(
+        date=row.date + difference,
+        daypart=row.daypart,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+    )
+
+
+def _items(event: Event, copy: Event, rooms: dict[int, Room]) -> dict[int, ProgrammeItem]:
+    days = dict(zip([row.pk for row in event.days.all()], copy.days.all(), strict=False))
+    return {
+        row.pk: _again(
+            ProgrammeItem,
+            row,
+            event=copy,
+            day=days[row.day_id],
+            room=rooms.get(row.room_id or 0),
+            version=1,
+        )
+        for row in event.items.all()
+    }
+
+
+def _rest(event: Event, copy: Event, items: dict[int, ProgrammeItem]) -> None:
+    """Copy questions, tasks still to do, and who speaks; their message and consent are new."""
+    copy.tasks.all().delete()
+    for task in event.tasks.all():
+        _again(type(task), task, event=copy, done_at=None, done_by=None)
+    for question in event.questions.all():
+        _again(type(question), question, event=copy)
+    for speaker in event.contributions.all():
+        item = items.get(speaker.item_id or 0)
+        _again(type(speaker), speaker, event=copy, item=item, message="", public_reason="")
+
+
+def _again(model: type[Row], row: Row, **values: object) -> Row:
+    """Write `row` once more, with other `values`."""
+    kept = {
+        field.attname: getattr(row, field.attname)
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in values
+    }
+    return model._default_manager.create(**kept, **values)

@@ -1,0 +1,76 @@
+"""Kinds of bijeenkomst: the standard ones, and any event kept as a new kind."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from chain import audit
+from chain.models import Person
+from chain.values.text import clean_line, slug_of
+from events import registry
+from events.models import Event, EventKind, ProgrammeItem
+from events.values.days import clock_text
+from events.values.kinds import STANDARD, StandardKind
+
+
+class KindExists(Exception):
+    """The samenwerking has a kind with this name."""
+
+
+@transaction.atomic
+def ensure_standard(*, now: datetime) -> list[EventKind]:
+    """Make the standard kinds that are missing; one that somebody changed stays as it is."""
+    return [_ensure(standard, now=now) for standard in STANDARD]
+
+
+@transaction.atomic
+def save_as_kind(*, event: Event, name: str, by: Person, now: datetime) -> EventKind:
+    """Keep the programme and the tasks of `event` as a new kind of its samenwerking."""
+    name = clean_line(name)
+    if EventKind.objects.filter(chain=event.chain, name__iexact=name).exists():
+        raise KindExists
+    dates = [day.date for day in event.days.all()]
+    kind = EventKind.objects.create(
+        slug=slug_of(name, taken=set(EventKind.objects.values_list("slug", flat=True))),
+        chain=event.chain,
+        name=name,
+        visibility=event.visibility,
+        day_count=max(len(dates), 1),
+        is_tour_day=event.tour_id is not None or event.kind.is_tour_day,
+        has_rotating_host=event.kind.has_rotating_host,
+        programme=[_line_of(item, dates.index(item.day.date) + 1) for item in _items(event)],
+        tasks=[{"title": task.title} for task in event.tasks.all()],
+        order=50,
+    )
+    audit.record("kind kept from event", on=kind, by=by, now=now, chain=event.chain)
+    return kind
+
+
+def _ensure(standard: StandardKind, *, now: datetime) -> EventKind:
+    values = asdict(standard)
+    tasks = [{"title": title} for title in values.pop("tasks")]
+    values |= {"programme": list(values["programme"]), "tasks": tasks}
+    kind, is_new = EventKind.objects.get_or_create(slug=values.pop("slug"), defaults=values)
+    if is_new:
+        audit.record("kind made", on=kind, by=None, now=now)
+    return kind
+
+
+def _items(event: Event) -> list[ProgrammeItem]:
+    return list(event.items.select_related("day"))
+
+
+def _line_of(item: ProgrammeItem, day: int) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "day": day,
+        "kind": item.kind,
+        "title": item.title,
+        "starts": clock_text(item.starts_at),
+        "ends": clock_text(item.ends_at),
+        "for_meeting": item.is_for_meeting,
+        "sessions": 0,
+        "yields": {},
+    }
+    return line | registry.described(item)
