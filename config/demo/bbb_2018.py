@@ -6,7 +6,7 @@ EVENT = {
     "slug": "bbb-2018-12-19",
     "chain": "strafrechtketen",
     "kind": "bbb",
-    "series": ("brede-bestuurdersbijeenkomst", 2018),
+    "series": ("Brede Bestuurdersbijeenkomst", 2018),
     "title": "Brede Bestuurdersbijeenkomst",
     "theme": "Van potentie naar urgentie",
     "purpose": (

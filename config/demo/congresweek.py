@@ -60,7 +60,7 @@ EVENT: dict[str, Any] = {
     "chain": "koers-en-kansen",
     "involved": ["strafrechtketen", "executieketen"],
     "kind": "congresweek",
-    "series": ("congresweek-koers-en-kansen", 2020),
+    "series": ("Congresweek Koers en kansen", 2020),
     "channel_url": CHANNEL,
     "title": "Congresweek Koers en kansen",
     "subtitle": "Leren, samenwerken en vernieuwen",

@@ -6,7 +6,7 @@ from typing import Any
 TOUR = {
     "slug": "tour-van-verbinding-2019",
     "chain": "strafrechtketen",
-    "series": ("netwerkdagen", 2019),
+    "series": "Netwerkdagen",
     "bare_editions": [2017, 2018],
     "name": "Tour van Verbinding 2019",
     "theme": "Wat ons bindt",
@@ -31,7 +31,6 @@ def _early_day(slug: str, day: date, city: str, host: str, region: str) -> dict[
         "involved": INVOLVED,
         "kind": "netwerkdag",
         "tour": "tour-van-verbinding-2019",
-        "series": ("netwerkdagen", 2019),
         "title": f"Netwerkdag in {city}",
         "theme": "Wat ons bindt",
         "audience": AUDIENCE,
@@ -76,7 +75,6 @@ LEEUWARDEN: dict[str, Any] = {
     "involved": INVOLVED,
     "kind": "netwerkdag",
     "tour": "tour-van-verbinding-2019",
-    "series": ("netwerkdagen", 2019),
     "title": "Netwerkdag in Leeuwarden",
     "theme": "Wat ons bindt",
     "purpose": (

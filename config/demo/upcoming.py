@@ -77,7 +77,7 @@ def bbb(today: date) -> dict[str, Any]:
         "slug": "bbb-aankomend",
         "chain": "strafrechtketen",
         "kind": "bbb",
-        "series": ("brede-bestuurdersbijeenkomst", day.year),
+        "series": ("Brede Bestuurdersbijeenkomst", day.year),
         "title": "Brede Bestuurdersbijeenkomst",
         "theme": "Van urgentie naar uitvoering",
         "purpose": (
@@ -142,7 +142,7 @@ def tour(today: date) -> dict[str, Any]:
     return {
         "slug": "tour-van-verbinding-aankomend",
         "chain": "strafrechtketen",
-        "series": ("netwerkdagen", year),
+        "series": "Netwerkdagen",
         "name": f"Tour van Verbinding {year}",
         "theme": "Dichterbij dan u denkt",
         "year": year,
@@ -175,7 +175,6 @@ def _tour_day(day: date, slug: str, city: str, region: str, host: str) -> dict[s
         ],
     ) | {
         "tour": "tour-van-verbinding-aankomend",
-        "series": ("netwerkdagen", day.year),
         "title": f"Netwerkdag in {city}",
         "theme": "Dichterbij dan u denkt",
         "host": host,

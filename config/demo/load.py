@@ -1,0 +1,111 @@
+"""Load the whole story; twice changes nothing, later shifts what is relative.
+
+What a person entered or changed is left alone: the audit trail tells by the origin of its rows.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from chain import audit
+from config.demo import (
+    bbb_2018,
+    bijeenkomsten,
+    congresweek,
+    netwerkdag_2019,
+    upcoming,
+    world,
+    yields,
+)
+from config.demo.scene import Scene
+from events.actions import days, series
+from events.actions import tour as tours
+from events.models import Event, EventKind, ProgrammeItem, Tour
+from events.values.days import Day
+
+ORIGIN = "demo"
+
+
+def load(*, now: datetime) -> list[str]:
+    """Write what is missing, shift what is relative; returns a line for each thing done."""
+    audit.origin.set(ORIGIN)
+    scene = Scene(now=now)
+    scene.read_reference()
+    with transaction.atomic():
+        world.load(scene)
+        return [line for data in _story(scene) if (line := _event(scene, data))]
+
+
+def _story(scene: Scene) -> list[dict[str, Any]]:
+    local = timezone.localtime(scene.now)
+    _tour(scene, netwerkdag_2019.TOUR)
+    _tour(scene, upcoming.tour(local.date()))
+    return [
+        bbb_2018.EVENT,
+        *netwerkdag_2019.EARLY_DAYS,
+        netwerkdag_2019.LEEUWARDEN,
+        congresweek.EVENT,
+        upcoming.bbb(local.date()) | {"is_relative": True},
+        *(data | {"is_relative": True} for data in upcoming.tour_days(local.date())),
+        upcoming.today_event(local) | {"is_relative": True},
+    ]
+
+
+def _tour(scene: Scene, data: dict[str, Any]) -> None:
+    if Tour.objects.filter(slug=data["slug"]).exists():
+        return
+    chain = scene.chains[data["chain"]]
+    held = series.ensure_series(chain=chain, name=data["series"], by=scene.organiser, now=scene.now)
+    for year in data.get("bare_editions", []):
+        series.ensure_bare_edition(series=held, year=year, by=scene.organiser, now=scene.now)
+    tours.create_tour(
+        tour=tours.NewTour(
+            chain=chain,
+            kind=EventKind.objects.get(slug="netwerkdag"),
+            name=data["name"],
+            year=data["year"],
+            theme=data["theme"],
+            slug=data["slug"],
+            series=held,
+            values={"intro": data["intro"], "is_invented": data.get("is_invented", False)},
+        ),
+        days=[],
+        by=scene.organiser,
+        now=scene.now,
+    )
+
+
+def _event(scene: Scene, data: dict[str, Any]) -> str:
+    found = Event.objects.filter(slug=data["slug"]).first()
+    if found is None:
+        made = bijeenkomsten.load(scene, data)
+        yields.load(scene, made, data)
+        return f"{made.slug}: geladen"
+    if data.get("is_relative") and not _touched(found):
+        return _shift(scene, found, data)
+    return ""
+
+
+def _touched(event: Event) -> bool:
+    """Tell whether a person changed the event or its programme since the demo wrote it."""
+    rows = [event, *event.items.all()]
+    return any(audit.history(row).exclude(origin=ORIGIN).exists() for row in rows)
+
+
+def _shift(scene: Scene, event: Event, data: dict[str, Any]) -> str:
+    wanted = [Day(**day) for day in data["days"]]
+    if event.starts_on == wanted[0].date:
+        return ""
+    days.set_days(event=event, seen=event.version, days=wanted, by=scene.organiser, now=scene.now)
+    hours = {row["title"]: (row.get("starts_at"), row.get("ends_at")) for row in data["items"]}
+    for item in event.items.all():
+        _move_hours(item, hours)
+    return f"{event.slug}: verschoven naar {wanted[0].date:%d-%m-%Y}"
+
+
+def _move_hours(item: ProgrammeItem, hours: dict[str, tuple[Any, Any]]) -> None:
+    if item.title in hours:
+        item.starts_at, item.ends_at = hours[item.title]
+        item.save(update_fields=["starts_at", "ends_at"])
