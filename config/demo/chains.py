@@ -159,7 +159,7 @@ SEATS: list[dict[str, Any]] = [
     },
     {
         "body": "bestuurlijk-ketenberaad",
-        "person": "marijke.de.boer",
+        "person": "bestuurder",
         "organisation": "om",
         "function": "voorzitter",
         "is_chair": True,
