@@ -104,6 +104,7 @@ def test_each_day_is_an_entry_that_keeps_its_uid_when_the_event_moves():
         day.date = day.date.replace(month=11)
         day.save()
     event.calendar_sequence += 1
+    event.save()
     after = _entries(event_calendar(Event.objects.get(pk=event.pk)))
 
     assert [str(each["uid"]) for each in after] == [str(each["uid"]) for each in before]
