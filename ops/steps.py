@@ -41,7 +41,7 @@ TABLES = Step(
 REFERENCE = Step(
     "Organisations and regions",
     ("stamgegevens",),
-    ("*/management/commands/stamgegevens.py", "*/stamgegevens*/**/*", "*/reference/**/*"),
+    ("chain/**/stamgegevens.py", "chain/**/reference*", "chain/**/reference*/**/*"),
 )
 DEMO = Step("The demo", ("demo",), ("*/management/commands/demo.py", "*/demo/**/*", "*/demo.py"))
 STEPS = (TEXTS, STATIC, TABLES, REFERENCE, DEMO)
