@@ -1,0 +1,66 @@
+"""`docs/cases.md` names a page and its words for every fact; this opens the page and looks."""
+
+import html
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.utils.html import strip_tags
+
+WAITS = ("waits for", "/werk/")
+
+
+@dataclass(frozen=True)
+class Row:
+    case: str
+    fact: str
+    page: str
+    words: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    """Read the tables of the document."""
+    case, found = "", []
+    for line in (settings.BASE_DIR / "docs" / "cases.md").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            case = line[3:5]
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and cells[0] != "Fact":
+            words = tuple(word.strip() for word in cells[2].split(";") if word.strip())
+            found.append(Row(case, cells[0], cells[1], words))
+    return found
+
+
+def shown(rows_: list[Row]) -> list[Row]:
+    return [row for row in rows_ if not row.page.startswith(WAITS)]
+
+
+def test_every_case_has_its_rows():
+    assert {row.case for row in rows()} == {"S0", "S1", "S2", "S3", "S4"}
+    assert len(shown(rows())) >= 60
+
+
+def test_a_row_that_shows_says_what_it_reads():
+    assert [row.fact for row in shown(rows()) if not row.words] == []
+
+
+@pytest.mark.parametrize("row", shown(rows()), ids=lambda row: f"{row.case}: {row.fact[:50]}")
+def test_the_page_reads_the_fact(row, demo, client):
+    answer = client.get(row.page)
+
+    assert answer.status_code == 200
+    text = _text(answer.content.decode())
+    assert [word for word in row.words if word.casefold() not in text] == []
+
+
+def _text(page: str) -> str:
+    body = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", html.unescape(strip_tags(body.replace("<", " <")))).casefold()
+
+
+def test_a_missing_fact_is_seen(demo, client):
+    """The control: words that no page reads are reported."""
+    text = _text(client.get("/").content.decode())
+
+    assert "dit staat nergens" not in text

@@ -1,0 +1,121 @@
+"""The demo tells one story, may be loaded again, and leaves alone what a person changed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from buildingblocks.choices import BlockState
+from buildingblocks.models import BuildingBlock
+from chain import audit
+from chain.models import Chain, Organisation, Person
+from config.demo.load import load
+from config.demo.upcoming import times_around, working_day
+from events.actions.event import change_event
+from events.models import Event, Tour
+
+OWN_APPS = ["chain", "events", "workshops", "participants", "buildingblocks"]
+WEDNESDAY = 2
+
+
+def _rows() -> dict[str, int]:
+    models = [model for name in OWN_APPS for model in apps.get_app_config(name).get_models()]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_the_demo_tells_the_whole_story(demo):
+    assert set(Chain.objects.values_list("slug", flat=True)) == {
+        "strafrechtketen",
+        "executieketen",
+        "jeugdketen",
+        "vreemdelingenketen",
+        "koers-en-kansen",
+    }
+    assert set(Event.objects.values_list("slug", flat=True)) == {
+        "bbb-2018-12-19",
+        "netwerkdag-2019-utrecht",
+        "netwerkdag-2019-breda",
+        "netwerkdag-2019-zwolle",
+        "netwerkdag-2019-leeuwarden",
+        "congresweek-leren-verzilveren",
+        "bbb-aankomend",
+        "netwerkdag-aankomend-groningen",
+        "netwerkdag-aankomend-zwolle",
+        "netwerkdag-aankomend-den-bosch",
+        "netwerkdag-aankomend-rotterdam",
+        "netwerkdag-vandaag",
+    }
+    assert Tour.objects.count() == 2
+    assert Organisation.objects.filter(memberships__isnull=False).distinct().count() >= 20
+    assert Person.objects.count() >= 60
+
+
+def test_the_bouwstenen_of_2018_stand_in_every_state(demo):
+    blocks = BuildingBlock.objects.filter(session__event__slug="bbb-2018-12-19")
+
+    assert blocks.count() == 12
+    assert {block.state for block in blocks.select_related("standing")} == set(BlockState)
+
+
+def test_the_third_edition_is_computed(demo):
+    tour = Tour.objects.select_related("edition__series").get(slug="tour-van-verbinding-2019")
+
+    assert tour.edition.ordinal == 3
+    assert tour.days.count() == 4
+
+
+def test_loading_twice_changes_nothing(demo):
+    before = _rows()
+
+    assert load(now=demo + timedelta(minutes=1)) == []
+    assert _rows() == before
+
+
+def test_loading_later_shifts_by_whole_days_to_a_working_day(demo):
+    slug = "netwerkdag-aankomend-groningen"
+    before = Event.objects.get(slug=slug)
+
+    load(now=demo + timedelta(days=17))
+
+    after = Event.objects.get(slug=slug)
+    local = timezone.localdate(demo + timedelta(days=17))
+    assert after.starts_on == working_day(local + timedelta(weeks=10), WEDNESDAY)
+    assert after.starts_on > before.starts_on
+    assert after.starts_on.weekday() == WEDNESDAY
+    assert Event.objects.get(slug="bbb-2018-12-19").starts_on.year == 2018
+
+
+def test_loading_later_leaves_alone_what_a_person_changed(demo):
+    event = Event.objects.get(slug="bbb-aankomend")
+    olga = Person.objects.get(email="organisator@schakel.example")
+    audit.origin.set("a-request")
+    change_event(
+        event=event, seen=event.version, values={"theme": "Eigen thema"}, by=olga, now=demo
+    )
+    day = event.starts_on
+
+    load(now=demo + timedelta(days=17))
+
+    event.refresh_from_db()
+    assert (event.theme, event.starts_on) == ("Eigen thema", day)
+
+
+def test_the_command_refuses_an_installation_that_is_no_demo(settings, db):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="DEMO is off"):
+        call_command("demo")
+    assert Person.objects.count() == 0
+
+
+@pytest.mark.parametrize("minute", range(0, 24 * 60, 7))
+def test_round_1_is_on_at_every_moment_of_the_day(minute):
+    now = datetime(2026, 3, 4, minute // 60, minute % 60, tzinfo=UTC)
+
+    at = times_around(now)
+
+    assert at == sorted(set(at))
+    assert at[2] <= now.time() < at[3]
