@@ -19,3 +19,17 @@ def may_know(visitor: Any, thing: Model, *, now: datetime) -> bool:
     """Tell whether `visitor` may know of `thing`; what nobody registered is known to nobody."""
     knows = _known.get(type(thing))
     return knows is not None and knows(visitor, thing, now=now)
+
+
+# Reference data of an app: writes what is missing and returns how many rows that were.
+Loader = Callable[..., int]
+_reference: list[tuple[str, Loader]] = []
+
+
+def register_reference(name: str, load: Loader) -> None:
+    """Let `manage.py stamgegevens` call `load(now=…)` and report its number under `name`."""
+    _reference.append((name, load))
+
+
+def load_reference(*, now: datetime) -> dict[str, int]:
+    return {name: load(now=now) for name, load in _reference}

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 WEDNESDAY = 2
+LAST_MINUTE = 24 * 60 - 1
 AUDIENCE = "Iedereen die in of met een keten van Justitie en Veiligheid werkt"
 
 _BBB_WORKSHOPS = [
@@ -206,30 +207,21 @@ def today_event(now: datetime) -> dict[str, Any]:
 
 
 def times_around(now: datetime) -> list[time]:
-    """Eight rising times on one day, with round 1 (third to fourth) around `now`.
+    """Eight rising times on one day, with round 1 (the third to the fourth) around `now`.
 
-    The day ends at midnight: late in the evening the steps get shorter, never wrong.
+    Close to midnight the steps get shorter; in its last minutes round 1 is no longer on.
     """
-    minutes = now.hour * 60 + now.minute
-    before = [minutes - back for back in (150, 90, 45)]
-    after = [minutes + ahead for ahead in (60, 120, 210, 240, 270)]
-    first = min(before)
-    if first < 0:
-        step = max(minutes // 4, 1)
-        before = [max(minutes - step * back, 0) + order for order, back in enumerate((3, 2, 1))]
-    last = max(after)
-    if last > 24 * 60 - 1:
-        left = 24 * 60 - 1 - minutes
-        after = [minutes + max(left * share // 5, share) for share in range(1, 6)]
-    return [_clock(value) for value in _rising([*before, *after])]
-
-
-def _rising(minutes: list[int]) -> list[int]:
-    """Nudge equal neighbours apart and keep all within the day."""
-    for index in range(1, len(minutes)):
-        minutes[index] = max(minutes[index], minutes[index - 1] + 1)
-    overshoot = max(minutes[-1] - (24 * 60 - 1), 0)
-    return [value - overshoot for value in minutes]
+    minutes = min(max(now.hour * 60 + now.minute, 3), LAST_MINUTE - 5)
+    before = min(150, minutes) / 150
+    after = min(270, LAST_MINUTE - minutes) / 270
+    back = [
+        minutes - max(round(step * before), least) for step, least in ((150, 3), (90, 2), (45, 1))
+    ]
+    ahead = [
+        minutes + max(round(step * after), least)
+        for step, least in ((60, 1), (120, 2), (210, 3), (240, 4), (270, 5))
+    ]
+    return [_clock(value) for value in (*back, *ahead)]
 
 
 def _clock(minutes: int) -> time:

@@ -25,6 +25,13 @@ def ensure_standard(*, now: datetime) -> list[EventKind]:
     return [_ensure(standard, now=now) for standard in STANDARD]
 
 
+def count_added(*, now: datetime) -> int:
+    """Make the standard kinds that are missing and return how many those were."""
+    before = EventKind.objects.count()
+    ensure_standard(now=now)
+    return EventKind.objects.count() - before
+
+
 @transaction.atomic
 def save_as_kind(*, event: Event, name: str, by: Person, now: datetime) -> EventKind:
     """Keep the programme and the tasks of `event` as a new kind of its samenwerking."""

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from chain import audit
 from chain.actions import reference
+from chain.registry import load_reference
 
 
 class Command(BaseCommand):
@@ -12,7 +13,10 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         audit.origin.set("stamgegevens")
-        loaded = reference.load(now=timezone.now())
+        now = timezone.now()
+        loaded = reference.load(now=now)
         self.stdout.write(
             f"Stamgegevens: {loaded.regions} regio's en {loaded.organisations} organisaties erbij."
         )
+        for name, count in load_reference(now=now).items():
+            self.stdout.write(f"{name}: {count} erbij.")
