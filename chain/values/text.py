@@ -46,12 +46,12 @@ class Warned:
 
 def clean_line(text: str) -> str:
     """One line in NFC without control or bidi characters, single spaces, trimmed."""
-    return _SPACES.sub(" ", _shown(_NEWLINES.sub("\n", text))).strip()
+    return _SPACES.sub(" ", visible(_NEWLINES.sub("\n", text))).strip()
 
 
 def clean_text(text: str) -> str:
     """Text of several lines, cleaned; line ends are LF, trailing spaces and blank tails go."""
-    lines = (line.rstrip() for line in _shown(_NEWLINES.sub("\n", text)).split("\n"))
+    lines = (line.rstrip() for line in visible(_NEWLINES.sub("\n", text)).split("\n"))
     return _MANY_BLANK_LINES.sub("\n\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -120,7 +120,8 @@ def is_bsn(text: str) -> bool:
     return total % 11 == 0
 
 
-def _shown(text: str) -> str:
+def visible(text: str) -> str:
+    """NFC without control, bidi and other hidden characters; spaces and line ends stay."""
     kept: list[str] = []
     marks = 0
     for char in unicodedata.normalize("NFC", text):
