@@ -43,7 +43,7 @@ class Manager:
 
     def start(self) -> None:
         refusals.refuse_port_in_use(self.port)
-        refusals.refuse_full_disk(self.folder)
+        refusals.refuse_full_disk(self.folder, needed=refusals.room_needed(self.folder))
         with step("PostgreSQL and Valkey"):
             servers = Servers(self.folder)
             self.servers = servers

@@ -203,10 +203,7 @@ def _first_number(file: Path) -> int:
 
 def _is_postgres_of(pid: int, data: Path) -> bool:
     """Tell a living postgres of this folder from a zombie or a stranger that got its number."""
-    shown = subprocess.run(
-        ["ps", "-o", "stat=,args=", "-p", str(pid)], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    return bool(shown) and not shown.startswith("Z") and str(data) in shown
+    return str(data) in processes.command_of(pid)
 
 
 def _last_line(log: Path) -> str:

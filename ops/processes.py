@@ -8,11 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 
@@ -83,6 +83,23 @@ def _kill_session(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def command_of(pid: int) -> str:
+    """Return the command line of a living process; a zombie has none."""
+    if sys.platform == "linux":  # a small Debian has no ps
+        try:
+            return (
+                Path(f"/proc/{pid}/cmdline")
+                .read_bytes()
+                .replace(b"\0", b" ")
+                .decode(errors="replace")
+            )
+        except OSError:
+            return ""
+    ask = ["ps", "-ww", "-o", "stat=,args=", "-p", str(pid)]
+    shown = subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip()
+    return "" if shown.startswith("Z") else shown
 
 
 def wait_until(ready: Callable[[], bool], *, patience: float, pause: float = 0.05) -> bool:

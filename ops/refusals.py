@@ -38,8 +38,12 @@ def refuse_port_in_use(port: int) -> None:
             ) from error
 
 
-def refuse_full_disk(folder: Path) -> None:
-    needed = NEXT_ROOM_MB if (folder / "steps.json").exists() else FIRST_ROOM_MB
+def room_needed(folder: Path) -> int:
+    """Return the megabytes for a first start, or for a next one."""
+    return NEXT_ROOM_MB if (folder / "steps.json").exists() else FIRST_ROOM_MB
+
+
+def refuse_full_disk(folder: Path, *, needed: int) -> None:
     free = shutil.disk_usage(folder).free // 1_000_000
     if free < needed:
         raise RefusedError(
