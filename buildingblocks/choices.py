@@ -17,6 +17,37 @@ class BlockState(TextChoices):
     MERGED = "merged", _("Merged")
     LAPSED = "lapsed", _("Lapsed")
 
+    @property
+    def icon(self) -> str:
+        return _ICONS.get(self, "circle")
+
+    @property
+    def tone(self) -> str:
+        """The colour that goes with the word: good, wait or none."""
+        return _TONES.get(self, "")
+
+
+_ICONS = {
+    BlockState.CONCEPT: "pencil",
+    BlockState.RECORDED: "bookmark",
+    BlockState.IN_REVIEW: "search",
+    BlockState.REVIEWED: "list-checks",
+    BlockState.TAKING_POSITIONS: "messages-square",
+    BlockState.CHOSEN: "circle-check",
+    BlockState.TAKEN_UP: "footprints",
+    BlockState.PARKED: "circle-pause",
+    BlockState.NOT_CHOSEN: "circle-x",
+    BlockState.MERGED: "merge",
+    BlockState.LAPSED: "archive",
+}
+_TONES = {
+    BlockState.CHOSEN: "good",
+    BlockState.TAKEN_UP: "good",
+    BlockState.IN_REVIEW: "wait",
+    BlockState.TAKING_POSITIONS: "wait",
+    BlockState.PARKED: "wait",
+}
+
 
 class BlockKind(TextChoices):
     PRINCIPLE = "principle", _("principle")
@@ -50,6 +81,15 @@ class NoteKind(TextChoices):
     CHANCE = "chance", _("chance")
     MESSAGE = "message", _("message")
     AGREEMENT = "agreement", _("agreement")
+
+
+NOTES = {
+    NoteKind.DILEMMA: _("Dilemmas"),
+    NoteKind.SOLUTION: _("Solutions"),
+    NoteKind.CHANCE: _("Chances"),
+    NoteKind.MESSAGE: _("Messages"),
+    NoteKind.AGREEMENT: _("Agreements"),
+}
 
 
 class Reader(TextChoices):

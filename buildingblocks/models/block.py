@@ -109,6 +109,14 @@ class BuildingBlock(Versioned, Invented):
         return reverse("block", args=[self.pk])
 
     @property
+    def level_labels(self) -> list[str]:
+        return [str(Level(level).label) for level in self.levels]
+
+    @property
+    def factor_labels(self) -> list[str]:
+        return [str(SuccessFactor(factor).label) for factor in self.factors]
+
+    @property
     def state(self) -> BlockState:
         return BlockState(self.standing.state) if self.standing else BlockState.CONCEPT
 

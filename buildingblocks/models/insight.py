@@ -49,3 +49,11 @@ class Conclusion(Versioned, Invented):
 
     def __str__(self) -> str:
         return f"{self.text[:60]} (#{self.pk})"
+
+    @property
+    def level_labels(self) -> list[str]:
+        return [str(Level(level).label) for level in self.levels]
+
+    @property
+    def perspective_labels(self) -> list[str]:
+        return [str(Perspective(one).label) for one in self.perspectives]

@@ -3,7 +3,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from buildingblocks.choices import NoteKind
+from buildingblocks.choices import NOTES, NoteKind
 from chain.choices import Level
 from chain.models import Organisation, Person
 from chain.models.base import Invented, Versioned, choices_array
@@ -30,6 +30,14 @@ class Note(Versioned, Invented):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]} (#{self.pk})"
+
+    @property
+    def plural_label(self) -> str:
+        return str(NOTES[NoteKind(self.kind)])
+
+    @property
+    def level_labels(self) -> list[str]:
+        return [str(Level(level).label) for level in self.levels]
 
 
 class PromptAnswer(Versioned, Invented):

@@ -22,6 +22,9 @@ from participants.models import HeadCount
 from workshops.choices import Publication
 from workshops.models import Session, Workshop
 
+# Told once for the whole day, not per workshop.
+_OF_THE_DAY = {NoteKind.MESSAGE, NoteKind.AGREEMENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -85,6 +88,15 @@ class Closer:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleShown:
+    """An article with its text as HTML, and who speaks in it as far as it may be said."""
+
+    article: models.Article
+    who: str
+    body: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
     event: Event
     record: models.Recap | None
@@ -100,7 +112,7 @@ class Recap:
     threads: Sequence[Thread]
     conclusions: Sequence[models.Conclusion]
     closer: Closer | None
-    articles: Sequence[models.Article]
+    articles: Sequence[ArticleShown]
     counts: Sequence[HeadCount]
     before: Sequence[models.BuildingBlock]
 
@@ -138,11 +150,11 @@ def recap_of(event: Event, *, now: datetime) -> Recap:
         workshops=_workshops(event, notes),
         messages=[note for note in notes if note.kind == NoteKind.MESSAGE],
         agreements=[note for note in notes if note.kind == NoteKind.AGREEMENT],
-        notes=[note for note in loose if note.kind not in {NoteKind.MESSAGE, NoteKind.AGREEMENT}],
+        notes=[note for note in loose if note.kind not in _OF_THE_DAY],
         threads=[_thread(one) for one in _threads(event)],
         conclusions=list(_conclusions(event)),
         closer=_closer(event, now),
-        articles=list(event.articles.select_related("person")),
+        articles=[_article(one, now) for one in event.articles.select_related("person")],
         counts=list(event.head_counts.select_related("day")),
         before=previous_results(event),
     )
@@ -157,7 +169,9 @@ def _workshops(event: Event, notes: Iterable[models.Note]) -> list[WorkshopYield
     blocks, lists = _by_workshop(_blocks(event)), lists_of(event)
     answers, recordings = _by_workshop(_answers(event)), _by_workshop(_recordings(event))
     reflections = _by_workshop(_of_shown(models.Reflection.objects.all(), event))
-    of_session = _by_workshop(note for note in notes if note.session_id)
+    of_session = _by_workshop(
+        note for note in notes if note.session_id and note.kind not in _OF_THE_DAY
+    )
     found = [
         WorkshopYield(
             workshop=workshop,
@@ -247,6 +261,13 @@ def _thread(thread: models.CommonThread) -> Thread:
 def _conclusions(event: Event) -> QuerySet[models.Conclusion]:
     shown = Q(session=None) | may_be_published("session__workshop")
     return event.conclusions.filter(shown).select_related("session__workshop")
+
+
+def _article(article: models.Article, now: datetime) -> ArticleShown:
+    person = article.person
+    name = person.display_name if person and person.agreed_to_be_named(now) else ""
+    who = ", ".join(filter(None, [name, article.function]))
+    return ArticleShown(article, who, mark_safe(markdown.render(article.body, top=4)))  # noqa: S308 - cleaned by nh3
 
 
 def _closer(event: Event, now: datetime) -> Closer | None:

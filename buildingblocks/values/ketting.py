@@ -1,0 +1,70 @@
+"""The line from idea to result, as every bouwsteen and the page of outcomes show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from buildingblocks.choices import BlockState
+
+DONE, NOW, NEXT, NEVER = "done", "now", "next", "never"
+WORDS: dict[str, Promise] = {
+    "idea": _("Idea"),
+    "workshop": _("Workshop"),
+    "block": _("Bouwsteen"),
+    "decision": _("Decision"),
+    "pilot": _("Pilot"),
+    "result": _("Result"),
+}
+_DECIDED = {
+    BlockState.CHOSEN,
+    BlockState.PARKED,
+    BlockState.NOT_CHOSEN,
+    BlockState.MERGED,
+    BlockState.LAPSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the line; `note` is its small print, `href` the page of that stage."""
+
+    word: Promise
+    state: str
+    note: str | Promise = ""
+    href: str = ""
+
+
+def stage_of(state: BlockState) -> str:
+    """Tell in which link a bouwsteen in `state` stands now."""
+    if state == BlockState.TAKEN_UP:
+        return "pilot"
+    if state == BlockState.TAKING_POSITIONS or state in _DECIDED:
+        return "decision"
+    return "block"
+
+
+def ketting(
+    now: str, *, notes: Mapping[str, str | Promise], hrefs: Mapping[str, str]
+) -> list[Link]:
+    """Give the links with `now` open; an idea nobody sent in came 'by the organisation'."""
+    names = list(WORDS)
+    at = names.index(now)
+    return [
+        Link(
+            word=WORDS[name],
+            state=_state(name, position, at, hrefs),
+            note=_("by the organisation") if name == "idea" else notes.get(name, ""),
+            href=hrefs.get(name, ""),
+        )
+        for position, name in enumerate(names)
+    ]
+
+
+def _state(name: str, position: int, at: int, hrefs: Mapping[str, str]) -> str:
+    if name == "idea" and name not in hrefs:
+        return NEVER
+    if position == at:
+        return NOW
+    return DONE if position < at else NEXT
