@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from buildingblocks.views import outcomes
 from config.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.urls")),
     path("", include("events.urls")),
     path("", include("chain.urls")),
+    path("opbrengsten/", outcomes.outcomes, name="outcomes"),
+    path("opbrengsten/bouwstenen/<int:block_id>/", outcomes.block, name="block"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("accounts/", include("allauth.urls")),

@@ -1,6 +1,6 @@
 """Published bouwstenen: the wall of all of them, and one of them with its history."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -88,7 +88,7 @@ def listed_blocks(visitor: type_of_visitor, *, now: datetime) -> QuerySet[Buildi
 
 
 def filtered(blocks: QuerySet[BuildingBlock], filters: Filters) -> QuerySet[BuildingBlock]:
-    conditions = {
+    conditions: dict[str, Callable[[str], Q]] = {
         "keten": _in_chain,
         "bijeenkomst": lambda slug: Q(session__event__slug=slug),
         "workshop": _in_workshop,
