@@ -18,6 +18,7 @@ from chain.values.dates import day_long
 from chain.values.text import first_words
 from chain.values.tokens import hash_of
 from events.models import Event
+from participants.models import HeadCount
 
 if TYPE_CHECKING:
     from chain.models import Organisation
@@ -109,15 +110,18 @@ def _notes(event: Event) -> dict[str, list[str]]:
 
 
 def _presence(event: Event) -> Iterable[Presence]:
-    for count in event.head_counts.all():
-        yield Presence(
-            moment=count.moment,
-            people=count.people,
-            people_precision=count.people_precision,
-            organisations=count.organisations,
-            organisations_precision=count.organisations_precision,
-            note=count.note,
-        )
+    return map(presence_of, event.head_counts.all())
+
+
+def presence_of(count: HeadCount) -> Presence:
+    return Presence(
+        moment=count.moment,
+        people=count.people,
+        people_precision=count.people_precision,
+        organisations=count.organisations,
+        organisations_precision=count.organisations_precision,
+        note=count.note,
+    )
 
 
 def _next_date(event: Event, now: datetime) -> str:

@@ -70,7 +70,7 @@ def sheet(summary: FrozenSummary, organisation_id: int | None = None) -> Sheet:
         _plain("messages", _("Messages"), summary.messages),
         _plain("agreements", _("Agreements"), summary.agreements),
         _plain("threads", _("Common threads"), summary.threads),
-        _plain("presence", _("Who was there"), tuple(map(_presence, summary.presence))),
+        _plain("presence", _("Who was there"), tuple(map(presence_told, summary.presence))),
         _before(summary),
         _plain("next", _("Next time"), tuple(filter(None, [summary.next_date]))),
     )
@@ -125,7 +125,8 @@ def _standing(state: str, sentence: str, lead: str) -> str:
     return " ".join(parts)
 
 
-def _presence(presence: Presence) -> str:
+def presence_told(presence: Presence) -> str:
+    """Say how many were there, such as 'Bijna 100 mensen van 30 organisaties'."""
     parts = []
     if presence.people is not None:
         said = ngettext("%(count)s person", "%(count)s people", presence.people)
