@@ -55,7 +55,7 @@ def plain(source: str) -> str:
 
 
 def _tokens(source: str, top: int) -> list[Token]:
-    tokens = _MARKDOWN.parse(clean_text(source))
+    tokens = _without_empty_headings(_MARKDOWN.parse(clean_text(source)))
     _settle_headings(tokens, top)
     for token in tokens:
         if token.type == "th_open":
@@ -63,6 +63,19 @@ def _tokens(source: str, top: int) -> list[Token]:
         if token.children:
             token.children = list(_inline(token.children))
     return tokens
+
+
+def _without_empty_headings(tokens: Sequence[Token]) -> list[Token]:
+    """Drop headings that say nothing: a screen reader would stop at them for nothing."""
+    kept: list[Token] = []
+    for token in tokens:
+        is_empty = token.type == "heading_close" and not _says(kept[-1])
+        kept = kept[:-2] if is_empty else [*kept, token]
+    return kept
+
+
+def _says(inline: Token) -> bool:
+    return any(child.content.strip() for child in inline.children or [])
 
 
 def _settle_headings(tokens: Sequence[Token], top: int) -> None:

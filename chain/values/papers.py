@@ -24,16 +24,20 @@ def pdf(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
 
     Data reaches Typst as one JSON value, so text in it can never be code.
     """
+    drawn = drawable(data)
+    # The norms want a title, whatever there is to say.
+    drawn["title"] = drawn["title"].strip() or "–"
     with _one_at_a_time:
         made = _compiler(template).compile(
             format="pdf",
-            sys_inputs={"data": json.dumps(drawable(data))},
+            sys_inputs={"data": json.dumps(drawn)},
             pdf_standards=STANDARDS,
             timestamp=at,
         )
     if not isinstance(made, bytes):
         raise TypeError(template)
-    return made
+    # Data that ends in CR before Typst's LF reads as one line end, and then counts a byte short.
+    return made.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def page_count(paper: bytes) -> int:

@@ -6,6 +6,8 @@ from io import BytesIO
 import page
 import pytest
 from django.utils import translation
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from buildingblocks.exports.summary import summary_pdf, summary_pdf_name
@@ -166,3 +168,13 @@ def test_each_sign_that_counts_as_drawable_is_drawn():
 
     assert page.validate_pdf_bytes(made, profile="2a").is_compliant
     assert drawable({"a": ["½", ("中", 3)]}) == {"a": ["½", ["?", 3]]}
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.characters(), max_size=60))
+@example("GH")  # one of its streams ends in a carriage return
+def test_any_text_at_all_gives_a_paper(text):
+    made = summary_pdf(replace(FULL, event_title=text, chain_name=text, core_message=text))
+
+    assert page.validate_pdf_bytes(made, profile="2a").is_compliant
+    assert page.validate_pdf_bytes(made, profile="ua1").is_compliant

@@ -6,6 +6,8 @@ from zipfile import ZipFile
 
 import page
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from odf.opendocument import load
 from odf.table import TableCell, TableHeaderRows, TableRow
 from odf.text import A, H, ListItem, P
@@ -151,3 +153,16 @@ def test_hostile_text_stays_text_in_an_odt():
         "#eval(1) <text:p> *x* ﷽ ",
         "<script>alert(1)</script>",
     ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(st.characters(), max_size=80),
+    st.text(st.sampled_from("#>-*_`|[]()! \n1.a"), max_size=80),
+)
+def test_any_text_at_all_gives_both_files(text, marks):
+    parts = (nodes.heading(2, text), nodes.paragraph(text), *tree(text), *tree(marks))
+    document = Document(title=text, chain=text, nodes=parts)
+
+    assert page.validate_pdf_bytes(document_pdf(document, at=AT), profile="2a").is_compliant
+    assert load(BytesIO(document_odt(document))).text.hasChildNodes()

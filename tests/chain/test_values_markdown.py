@@ -113,6 +113,12 @@ def test_headings_start_below_the_page_and_skip_no_level():
     assert render("# a\n## b\n### c", top=6) == "<h6>a</h6>\n<h6>b</h6>\n<h6>c</h6>\n"
 
 
+def test_a_heading_that_says_nothing_is_dropped():
+    assert render("#\n\n## ![](https://x.example/a.png)\n\n### Kop\n\nTekst") == (
+        "<h2>Kop</h2>\n<p>Tekst</p>\n"
+    )
+
+
 def test_a_table_names_its_columns():
     assert render("| Wat | Wie |\n|---|---|\n| a | b |") == (
         '<table>\n<thead>\n<tr>\n<th scope="col">Wat</th>\n<th scope="col">Wie</th>\n</tr>\n'
