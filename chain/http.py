@@ -1,15 +1,26 @@
-"""The typed request, and one way to answer with a page or with the part htmx came for."""
+"""The typed request, the answer in parts, and what was typed when a session had ended."""
 
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
 from django_htmx.middleware import HtmxDetails
 
 from chain.models import Person
 
 type_of_visitor = Person | AnonymousUser
+
+KEPT = "kept_posts"
+KEPT_FIELD = "bewaard"
+KEPT_FOR = timedelta(hours=1)
+KEPT_SIZE = 200_000
+KEPT_COUNT = 3
+_NEVER_KEPT = {"csrfmiddlewaretoken", KEPT_FIELD}
 
 
 class ChainRequest(HttpRequest):
@@ -27,3 +38,54 @@ def render_part(
     if request.htmx.target == part:
         template = f"{template}#{part}"
     return render(request, template, context)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPost:
+    """A form that was sent after the session had ended: where to, and what was typed."""
+
+    path: str
+    fields: list[tuple[str, str]]
+
+    @property
+    def texts(self) -> list[str]:
+        """What a reader recognises as typed: no tokens, numbers or ticks."""
+        return [value for _name, value in self.fields if any(char.isalpha() for char in value)]
+
+
+def keep_post(request: HttpRequest, *, now: datetime) -> str | None:
+    """Keep the fields of a POST in this browser's session; returns the key to find them by.
+
+    Passwords are not kept, nor files, nor more than fits; then there is no key.
+    """
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in _NEVER_KEPT
+    ]
+    size = sum(len(name) + len(value) for name, value in fields)
+    if not fields or size > KEPT_SIZE or any("password" in name for name, _value in fields):
+        return None
+    key = secrets.token_urlsafe(12)
+    row = {"path": request.get_full_path(), "fields": fields, "at": now.isoformat()}
+    others = list(request.session.get(KEPT, {}).items())[1 - KEPT_COUNT :]
+    request.session[KEPT] = dict([*others, (key, row)])
+    return key
+
+
+def kept_post(request: HttpRequest, key: str, *, now: datetime) -> KeptPost | None:
+    """Return what was kept under `key`, for an hour."""
+    row = request.session.get(KEPT, {}).get(key)
+    kept_at = parse_datetime(row["at"]) if row else None
+    if row is None or kept_at is None or now - kept_at > KEPT_FOR:
+        return None
+    return KeptPost(path=row["path"], fields=[(name, value) for name, value in row["fields"]])
+
+
+def forget_post(request: HttpRequest) -> None:
+    """Drop what was kept once it has been sent again; the form names its key."""
+    key = request.POST.get(KEPT_FIELD)
+    kept = request.session.get(KEPT, {}) if key else {}
+    if key in kept:
+        request.session[KEPT] = {other: row for other, row in kept.items() if other != key}

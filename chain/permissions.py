@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
-from chain.http import ChainRequest
+from chain.http import ChainRequest, forget_post, keep_post
 from chain.registry import may_know
 
 View = Callable[..., HttpResponse]
@@ -47,6 +48,7 @@ def allow(rule: Callable[..., bool], **things: type[Model] | Part) -> Callable[[
                 found[name] = _find(name, thing, url, found)
             now = timezone.now()
             if rule(request.user, *found.values(), now=now):
+                forget_post(request)
                 return view(request, **url | found)
             return _turn_away(request, found, now=now)
 
@@ -61,8 +63,18 @@ def _turn_away(request: ChainRequest, found: dict[str, Any], *, now: datetime) -
     if not all(may_know(request.user, thing, now=now) for thing in found.values()):
         raise Http404
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _ask_to_sign_in(request, now=now)
     raise PermissionDenied
+
+
+def _ask_to_sign_in(request: ChainRequest, *, now: datetime) -> HttpResponse:
+    """Send to the sign-in page; what was typed in a form is offered again afterwards."""
+    key = keep_post(request, now=now) if request.method == "POST" else None
+    after = reverse("chain:kept", args=[key]) if key else request.get_full_path()
+    response = redirect_to_login(after)
+    if not request.htmx:
+        return response
+    return HttpResponse(headers={"HX-Redirect": response["Location"]})
 
 
 def _find(

@@ -94,6 +94,10 @@ def roles_in(chain: Chain | None, day: date) -> QuerySet[Role]:
     return rows.select_related("person__organisation").order_by("person__sort_key", "kind", "pk")
 
 
+def roles_of_person(person: Person, day: date) -> QuerySet[Role]:
+    return person.roles.on(day).select_related("chain")
+
+
 def working_roles_of(person: Person, day: date) -> QuerySet[Role]:
     kinds = [RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER]
     return person.roles.on(day).filter(kind__in=kinds).select_related("chain")

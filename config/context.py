@@ -38,7 +38,7 @@ FOOTER = (
     Entry("/kwetsbaarheid-melden/", _("Report a vulnerability")),
 )
 SEARCH = "/zoeken/"
-ACCOUNT = "/account/"
+ACCOUNT = "/mijn-account/"
 LANGUAGE = "/taal/"
 
 

@@ -161,6 +161,26 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "chain.forms.sign_in.SignInForm",
+    "confirm_login_code": "chain.forms.sign_in.CodeForm",
+    "confirm_email_verification_code": "chain.forms.sign_in.AddressCodeForm",
+    "confirm_password_reset_code": "chain.forms.sign_in.ResetCodeForm",
+    "add_email": "chain.forms.sign_in.AddressForm",
+    "reset_password": "chain.forms.sign_in.ForgottenForm",
+    "reset_password_from_key": "chain.forms.sign_in.NewPasswordForm",
+    "change_password": "chain.forms.sign_in.PasswordChangeForm",
+    "set_password": "chain.forms.sign_in.FirstPasswordForm",
+    "reauthenticate": "chain.forms.sign_in.OnceMoreForm",
+}
+# Nobody stays signed in longer than a working day.
+SESSION_COOKIE_AGE = 12 * 3600
 # A whole congress may sit behind one address; what guards is the limit per account.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",

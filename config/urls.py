@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from buildingblocks.views import outcomes
-from config.views import health
+from config.views import health, sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("buildingblocks.urls")),
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("opbrengsten/bouwstenen/<int:block_id>/", outcomes.block, name="block"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("accounts/login/", sign_in.sign_in, name="account_login"),
+    path("accounts/login/code/", sign_in.code_request, name="account_request_login_code"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("beheer/techniek/", admin.site.urls),
