@@ -33,8 +33,8 @@ class Scheme:
     darken: bool
 
 
-LIGHT = Scheme("light", "#ffffff", "#f3f5f8", "#16202c", 0.08, darken=True)
-DARK = Scheme("dark", "#11161d", "#1c232d", "#eef2f6", 0.16, darken=False)
+LIGHT = Scheme("light", "#ffffff", "#f3f5f8", "#13202e", 0.08, darken=True)
+DARK = Scheme("dark", "#11161d", "#1c232d", "#e8edf3", 0.16, darken=False)
 # On a filled brand the text is one of these two, in either scheme.
 ON_BRAND = ("#ffffff", "#10151c")
 
@@ -97,15 +97,28 @@ class Palette:
     dark: Tokens
     corrections: tuple[Correction, ...]
 
-    def pairs(self) -> dict[str, tuple[str, str]]:
-        """Give each token as (light, dark), by the name it has in the stylesheet."""
-        light, dark = asdict(self.light), asdict(self.dark)
-        return {name.replace("_", "-"): (light[name], dark[name]) for name in light}
+    def stylesheet(self, second: str = "") -> str:
+        """Write what `static/css/schakel.css` asks of a samenwerking, light and dark.
 
-    def stylesheet(self) -> str:
-        """Write the tokens as custom properties: --c-brand, --c-on-brand, --c-hover and so on."""
-        lines = [f"  --c-{name}: light-dark({a}, {b});" for name, (a, b) in self.pairs().items()]
-        return "\n".join([":root {", *lines, "}", ""])
+        Its one brand is both fill and link there, so it gets the colour that holds as text.
+        """
+        lines = [*_properties("", self.light), *_properties("-dark", self.dark)]
+        if second:
+            lines += [f"--c-brand-second{end}: {parse(second)};" for end in ("", "-dark")]
+        return "\n".join([":root {", *(f"  {line}" for line in lines), "}", ""])
+
+
+def _properties(end: str, tokens: Tokens) -> list[str]:
+    return [
+        f"--c-brand{end}: {tokens.link};",
+        f"--c-brand-hover{end}: {_hover(tokens.link)};",
+        f"--c-brand-tint{end}: {tokens.tint};",
+        f"--c-on-brand{end}: {_text_on(tokens.link)};",
+        f"--c-brand-border{end}: {tokens.border};",
+        f"--c-brand-focus{end}: {tokens.focus};",
+        f"--c-face{end}: {tokens.brand};",
+        f"--c-on-face{end}: {tokens.on_brand};",
+    ]
 
 
 def parse(text: str) -> str:

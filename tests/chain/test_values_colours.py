@@ -11,11 +11,18 @@ from chain.values.colours import (
     ColourRefused,
     Correction,
     Palette,
+    _hover,
+    _text_on,
     contrast,
     palette,
     parse,
 )
 
+NAMES = [
+    *("brand", "brand-hover", "brand-tint", "on-brand", "brand-border", "brand-focus"),
+    *("face", "on-face"),
+]
+SOFT = {"light": "#4b5a6a", "dark": "#aab6c3"}
 EXTREMES = ["#000000", "#ffffff", "#ffff00", "#00ffff", "#ff00ff", "#777777", "#808080", "#0000ff"]
 
 
@@ -28,6 +35,10 @@ def _broken(found: Palette) -> list[str]:
             ("on-brand", tokens.on_brand, tokens.brand, TEXT),
             ("on-hover", tokens.on_brand, tokens.hover, TEXT),
             ("ink on tint", scheme.ink, tokens.tint, 7.0),
+            ("soft ink on tint", SOFT[scheme.name], tokens.tint, TEXT),
+            ("text on link fill", _text_on(tokens.link), tokens.link, TEXT),
+            ("text on link hover", _text_on(tokens.link), _hover(tokens.link), TEXT),
+            ("link hover on paper", _hover(tokens.link), scheme.paper, TEXT),
             *((f"link on {name}", tokens.link, ground, TEXT) for name, ground in grounds.items()),
             *(
                 (f"border on {name}", tokens.border, ground, EDGE)
@@ -63,7 +74,7 @@ def test_the_check_sees_a_colour_that_was_not_corrected():
         (),
     )
 
-    assert len(_broken(raw)) == 12
+    assert len(_broken(raw)) == 13
 
 
 def test_a_correction_is_reported_exactly_when_a_token_differs_from_the_choice():
@@ -113,19 +124,20 @@ def test_the_organiser_reads_what_was_corrected_and_why():
         )
 
 
-def test_the_stylesheet_names_each_token_once():
-    lines = palette("#0b4f8a").stylesheet().splitlines()
+def test_the_stylesheet_sets_what_the_house_style_asks():
+    found = palette("#ffcc00")
+    first, *lines, last = found.stylesheet(second="#0B4F8A").splitlines()
+    values = dict(line.strip().rstrip(";").split(": ") for line in lines)
 
-    assert [line.split(":")[0].strip() for line in lines[1:-1]] == [
-        "--c-brand",
-        "--c-on-brand",
-        "--c-hover",
-        "--c-tint",
-        "--c-border",
-        "--c-focus",
-        "--c-link",
+    assert (first, last) == (":root {", "}")
+    assert list(values) == [
+        *(f"--c-{name}{end}" for end in ("", "-dark") for name in NAMES),
+        "--c-brand-second",
+        "--c-brand-second-dark",
     ]
-    assert lines[1] == f"  --c-brand: light-dark(#0b4f8a, {palette('#0b4f8a').dark.brand});"
+    assert values["--c-brand"] == found.light.link
+    assert values["--c-face-dark"] == "#ffcc00"
+    assert values["--c-brand-second"] == "#0b4f8a"
 
 
 @pytest.mark.parametrize(
