@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
 from ops import processes, refusals
+from ops.guardian import Guardian
 from ops.parts import Part, environment, parts
 from ops.refusals import RefusedError
 from ops.servers import TROUBLE, DataDirInUseError, Servers, data_dir
@@ -37,6 +38,7 @@ class Manager:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.port = port
+        self.guardian = Guardian()
         self.servers: Servers | None = None
         self.helper: subprocess.Popen[bytes] | None = None
         self.running: list[list[tuple[Part, subprocess.Popen[bytes]]]] = []
@@ -71,6 +73,7 @@ class Manager:
             processes.stop(*(child for _part, child in group))
         if self.servers:
             self.servers.stop()
+        self.guardian.dismiss()
 
     def _run(self, command: list[str]) -> None:
         log = self.folder / "setup.log"

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PR_SET_PDEATHSIG = 1
+_listeners: list[Callable[[int], None]] = []
+
+
+def on_start(listener: Callable[[int], None]) -> None:
+    """Tell `listener` the number of every process that starts from now on."""
+    _listeners.append(listener)
 
 
 def die_with_parent(number: int) -> None:
@@ -53,6 +60,8 @@ def start(
         start_new_session=True,
         preexec_fn=_follow(os.getpid(), last_signal),  # noqa: PLW1509 - one thread starts all
     )
+    for listener in _listeners:
+        listener(child.pid)
     if child.stdin:
         child.stdin.write(words.encode())
         child.stdin.close()
@@ -66,23 +75,19 @@ def ended(child: subprocess.Popen[bytes] | None) -> bool:
 def stop(
     *children: subprocess.Popen[bytes], number: int = signal.SIGTERM, patience: float = 5
 ) -> None:
-    """Ask all of them to end, then wait, and end the whole session of who does not."""
+    """Ask all of them to end, then wait, and end what is left of their groups.
+
+    A part that was killed leaves children of its own behind.
+    """
     for child in children:
         if not ended(child):
             child.send_signal(number)
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(patience)
-        except subprocess.TimeoutExpired:
-            _kill_session(child.pid)
-            child.wait(patience)
-
-
-def _kill_session(pid: int) -> None:
-    try:
-        os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait(patience)
 
 
 def command_of(pid: int) -> str:
