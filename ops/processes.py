@@ -85,7 +85,7 @@ def stop(
     for child in children:
         with suppress(subprocess.TimeoutExpired):
             child.wait(patience)
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait(patience)
 
