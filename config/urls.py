@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from buildingblocks.views import outcomes
-from config.views import health, sign_in
+from config.views import health, language, sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("buildingblocks.urls")),
@@ -19,6 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", sign_in.sign_in, name="account_login"),
     path("accounts/login/code/", sign_in.code_request, name="account_request_login_code"),
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("taal/", language.language_choose, name="language-choose"),
     path("beheer/techniek/", admin.site.urls),
 ]
+
+handler400 = "config.views.errors.bad_request"
+handler403 = "config.views.errors.forbidden"
+handler404 = "config.views.errors.not_found"
+handler500 = "config.views.errors.server_error"
