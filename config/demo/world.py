@@ -35,9 +35,9 @@ def _people(scene: Scene) -> None:
     for row in OTHERS:
         key = people.key_of(*row[:3])
         scene.people[key] = known.get(_address(key)) or _account(scene, key, row)
-    for key, row in people.PUBLIC_FIGURES.items():
-        found = Person.objects.filter(email=None, **row).first()
-        scene.people[key] = found or persons.create(by=None, now=scene.now, **row)
+    for key, name in people.PUBLIC_FIGURES.items():
+        found = Person.objects.filter(email=None, **name).first()
+        scene.people[key] = found or persons.create(by=None, now=scene.now, **name)
 
 
 def _address(account: str) -> str:
