@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 
 from chain.models import AuditEntry, Chain, Person
 
@@ -40,3 +41,28 @@ def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
     """Rows about `thing`, newest first, with who did it."""
     kind = ContentType.objects.get_for_model(thing)
     return AuditEntry.objects.filter(content_type=kind, object_id=thing.pk).select_related("actor")
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How far the trail has come: equal numbers mean that no action has changed anything.
+
+    `is_settled` tells that no change was under way just then, so nothing with a lower number can
+    still come in: only then may what was read be kept under this number.
+    """
+
+    number: int
+    is_settled: bool
+
+
+_FRESHNESS = """
+SELECT coalesce((SELECT max(id) FROM chain_auditentry), 0),
+       pg_snapshot_xmin(seen) = pg_snapshot_xmax(seen)
+FROM pg_current_snapshot() AS seen
+"""
+
+
+def freshness() -> Freshness:
+    with connection.cursor() as cursor:
+        cursor.execute(_FRESHNESS)
+        return Freshness(*cursor.fetchone())

@@ -4,7 +4,20 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from buildingblocks.views import outcomes
-from config.views import health, language, sign_in
+from config.views import (
+    agenda,
+    event_page,
+    health,
+    language,
+    programme,
+    search,
+    sign_in,
+    sitemap,
+    start,
+    tour_page,
+    who,
+    workshop_page,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("buildingblocks.urls")),
@@ -14,6 +27,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chain.urls")),
     path("opbrengsten/", outcomes.outcomes, name="outcomes"),
     path("opbrengsten/bouwstenen/<int:block_id>/", outcomes.block, name="block"),
+    path("", start.start, name="start"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("zoeken/", search.search, name="search"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("tours/<slug:tour>/", tour_page.tour_page, name="tour"),
+    path("bijeenkomsten/<slug:event>/", event_page.event_page, name="event"),
+    path("bijeenkomsten/<slug:event>/programma/", programme.event_programme, name="programme"),
+    path(
+        "bijeenkomsten/<slug:event>/workshops/<int:workshop_id>/",
+        workshop_page.workshop_page,
+        name="workshop",
+    ),
+    path("samenwerkingen/<slug:chain>/", who.samenwerking, name="samenwerking"),
+    path("organisaties/<slug:organisation>/", who.organisation, name="organisation"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("accounts/login/", sign_in.sign_in, name="account_login"),

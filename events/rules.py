@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from chain.rules import may_make_programme, may_organise, type_of_visitor, works_for_some_chain
 from events.choices import EventRoleKind, Visibility
-from events.models import Event, EventRole, Tour
+from events.models import Contribution, Event, EventRole, Tour
 
 
 def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole]:
@@ -65,6 +65,21 @@ def may_know_tour(visitor: type_of_visitor, tour: Tour, *_parts: object, now: da
 
 def is_listed(event: Event) -> bool:
     return event.is_published and event.visibility != Visibility.UNLISTED
+
+
+def shows_practical_detail(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    """Where exactly guests are expected, a stranger need not know of an invitation-only day."""
+    return event.visibility != Visibility.INVITATION or may_edit_programme(visitor, event, now=now)
+
+
+def may_be_named(contribution: Contribution, now: datetime) -> bool:
+    """Tell whether the name stands on a public page: by consent, or for a recorded reason."""
+    person = contribution.person
+    if person is None or person.is_shielded:
+        return False
+    return bool(contribution.public_reason) or person.agreed_to_be_named(now)
 
 
 def works_in_the_work_area(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from icalendar import Event as Entry
 from chain.models import Chain
 from chain.values.markdown import plain
 from chain.values.text import clean_line, clean_text
-from events.choices import Daypart
+from events.choices import Daypart, Visibility
 from events.models import Event, EventDay
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -124,7 +124,10 @@ def _moment(day: date, at: time) -> datetime:
 
 
 def _place(event: Event) -> str:
-    parts = [event.venue, event.address, event.city]
+    """Where it is; of an invitation-only event strangers read the city alone, as on its page."""
+    parts = [event.city]
+    if event.visibility != Visibility.INVITATION:
+        parts = [event.venue, event.address, event.city]
     if event.is_online:
         parts.append(_("online"))
     return clean_line(", ".join(part for part in parts if part))

@@ -1,6 +1,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,6 +16,9 @@ from events.models.kind import EventKind
 from events.models.series import Edition, Tour
 
 UNDO = timedelta(seconds=10)
+
+# What a search reads of an event; the index below holds exactly this expression.
+SEARCHED = ("title", "subtitle", "theme", "purpose", "audience", "city", "venue")
 
 
 class EventQuerySet(models.QuerySet):
@@ -143,6 +148,7 @@ class Event(Versioned, Invented):
 
     class Meta:
         ordering = ["starts_on", "sort_time", "pk"]
+        indexes = [GinIndex(SearchVector(*SEARCHED, config="dutch"), name="event_words")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

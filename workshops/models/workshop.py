@@ -1,3 +1,5 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,9 @@ from chain.models import Organisation
 from chain.models.base import Invented, Versioned
 from events.models import Event
 from workshops.choices import Publication, WorkFormat, YieldKind
+
+# What a search reads of a workshop; the index below holds exactly this expression.
+SEARCHED = ("title", "guiding_question", "description")
 
 
 class Workshop(Versioned, Invented):
@@ -53,6 +58,7 @@ class Workshop(Versioned, Invented):
 
     class Meta:
         ordering = ["order", "title", "pk"]
+        indexes = [GinIndex(SearchVector(*SEARCHED, config="dutch"), name="workshop_words")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(text_approved_at=None, text_approved_by=None)

@@ -1,0 +1,66 @@
+"""The agenda: all listed bijeenkomsten, filtered and searched; works without JavaScript."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from chain.http import ChainRequest, render_part
+from chain.permissions import allow
+from chain.rules import anyone
+from chain.values.text import clean_line
+from events.models import Event
+from events.queries import agenda as agendas
+
+PER_PAGE = 20
+MAX_QUERY = 200
+
+
+@require_safe
+@allow(anyone)
+def agenda(request: ChainRequest) -> HttpResponse:
+    today = timezone.localdate()
+    filters = filters_of(request)
+    page = page_of(agendas.agenda(filters, today), request)
+    context = {"filters": filters, "page": page, "halves": _halves(page)}
+    return render_part(request, "pages/agenda.html", "results", context | _choices(today))
+
+
+def filters_of(request: ChainRequest) -> agendas.Filters:
+    asked = request.GET
+    return agendas.Filters(
+        query=query_of(request),
+        chain=clean_line(asked.get("samenwerking", ""))[:80],
+        region=clean_line(asked.get("regio", ""))[:80],
+        kind=clean_line(asked.get("soort", ""))[:80],
+        period=clean_line(asked.get("periode", ""))[:10],
+    )
+
+
+def query_of(request: ChainRequest) -> str:
+    return clean_line(request.GET.get("q", ""))[:MAX_QUERY]
+
+
+def page_of(rows: Any, request: ChainRequest) -> Page:
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina", 1))
+
+
+def _halves(page: Page) -> list[tuple[bool, list[Event]]]:
+    """Split a page into what is coming and what has been; an empty half is left out."""
+    rows = list(page.object_list)
+    halves = [(over, [row for row in rows if bool(row.is_over) == over]) for over in (False, True)]
+    return [(over, half) for over, half in halves if half]
+
+
+def _choices(today: date) -> dict[str, Any]:
+    first = agendas.first_year()
+    return {
+        "chains": list(agendas.chains_with_events()),
+        "regions": list(agendas.regions_with_events()),
+        "kinds": list(agendas.kinds_with_events()),
+        "years": [str(year) for year in range(today.year + 1, first - 1, -1)] if first else [],
+        "today": today,
+    }

@@ -1,0 +1,108 @@
+"""The page of one bijeenkomst: announcement before it, recap after it, at one address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from buildingblocks.models import Recap
+from buildingblocks.queries.recap import recap_of
+from buildingblocks.rules import may_read_recap
+from chain.http import ChainRequest, type_of_visitor
+from chain.permissions import allow
+from config.shared import Page, Shelf, answer, shared_page
+from config.views.programme import days_of
+from events import rules
+from events.models import Event
+from events.queries import page as pages
+from events.queries.structured import event_data
+from participants.queries.presence import presence
+
+TEMPLATE = "pages/event.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a visitor may see of an event beyond what everybody sees."""
+
+    place: bool
+    recap: bool
+
+
+@require_safe
+@allow(rules.may_see_event, event=Event)
+def event_page(request: ChainRequest, event: Event) -> HttpResponse:
+    now = timezone.now()
+    if not event.is_published:
+        return answer(request, _page(event, Sight(place=True, recap=True), now).parts())
+    shelf = Shelf(now)
+    page = _page(event, _sight(AnonymousUser(), event, None, now), now)
+    if not request.user.is_authenticated:
+        return shared_page(request, page, shelf)
+    parts = shelf.get(page.about, page.parts)
+    if parts.is_partial:
+        more = _page(event, _sight(request.user, event, _published_recap(event), now), now)
+        parts = shelf.get(more.about, more.parts)
+    return answer(request, parts)
+
+
+def _page(event: Event, sight: Sight, now: datetime) -> Page:
+    about = f"event:{event.pk}:{sight.place:d}{sight.recap:d}"
+    return Page(TEMPLATE, about, lambda: event_context(event, sight, now))
+
+
+def _sight(visitor: type_of_visitor, event: Event, recap: Recap | None, now: datetime) -> Sight:
+    return Sight(
+        place=rules.shows_practical_detail(visitor, event, now=now),
+        recap=recap is not None and may_read_recap(visitor, recap, now=now),
+    )
+
+
+def _published_recap(event: Event) -> Recap | None:
+    return Recap.objects.filter(event=event, published_at__isnull=False).first()
+
+
+def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
+    event = pages.whole(event)
+    is_past = event.is_past(now)
+    record = _published_recap(event)
+    reads = record is not None and (sight.recap or may_read_recap(AnonymousUser(), record, now=now))
+    recap = recap_of(event, now=now) if reads else None
+    return about_event(event, now) | {
+        "tells_place": sight.place,
+        "is_partial": not sight.place or (record is not None and recap is None),
+        "is_past": is_past,
+        "recap": recap,
+        "theme": pages.theme_of(event),
+        "place": pages.place_in_tour(event),
+        "returning": pages.returning(pages.edition_of(event)),
+        "days": days_of(event, now, tells_examples=recap is None),
+        "people": pages.speakers_of_the_day(event, now),
+        "counts": presence(event),
+        "next_event": pages.next_in_chain(event, timezone.localdate(now)) if is_past else None,
+        "structured": event_data(
+            event,
+            heading=pages.heading(event),
+            site_url=settings.SITE_URL,
+            tells_place=sight.place,
+        ),
+    }
+
+
+def about_event(event: Event, now: datetime) -> dict[str, Any]:
+    """Return what every page of one event says about it."""
+    return {
+        "event": event,
+        "face": event.chain,
+        "crumbs": [(_("Agenda"), reverse("agenda"))],
+        "heading": pages.heading(event),
+        "status": event.status(now),
+        "site_url": settings.SITE_URL,
+    }

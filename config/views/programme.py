@@ -1,0 +1,84 @@
+"""The programme of one bijeenkomst, with the workshops of every round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from chain.http import ChainRequest
+from chain.permissions import allow
+from config.shared import Page, Shelf, answer, shared_page
+from events import rules
+from events.models import Event, PracticeExample
+from events.queries import page as pages
+from workshops.models import Session
+from workshops.queries.public import sessions_by_item
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the programme with the sessions held in it and the examples told in it."""
+
+    slot: pages.Slot
+    sessions: Sequence[Session]
+    examples: Sequence[PracticeExample]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    programme: pages.DayProgramme
+    parts: list[Part]
+
+    @property
+    def is_timed(self) -> bool:
+        """A programme of which no time is known needs no column for it."""
+        return any(part.slot.item.starts_at for part in self.parts)
+
+
+def days_of(event: Event, now: datetime, *, tells_examples: bool = False) -> list[Day]:
+    sessions = sessions_by_item(event)
+    examples: dict[int | None, list[PracticeExample]] = {}
+    for example in event.examples.all() if tells_examples else ():
+        examples.setdefault(example.item_id, []).append(example)
+    return [
+        Day(day, [_part(slot, sessions, examples) for slot in day.slots])
+        for day in pages.programme(event, now)
+    ]
+
+
+def _part(
+    slot: pages.Slot,
+    sessions: dict[int, list[Session]],
+    examples: dict[int | None, list[PracticeExample]],
+) -> Part:
+    return Part(slot, sessions.get(slot.item.pk, []), examples.get(slot.item.pk, []))
+
+
+@require_safe
+@allow(rules.may_see_event, event=Event)
+def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
+    now = timezone.now()
+    tells_place = rules.shows_practical_detail(request.user, event, now=now)
+    about = f"programme:{event.pk}:{tells_place:d}"
+    page = Page("pages/programme.html", about, lambda: _context(event, now, tells_place))
+    if not event.is_published:
+        return answer(request, page.parts())
+    return shared_page(request, page, Shelf(now))
+
+
+def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]:  # noqa: FBT001 - called in one place
+    event = pages.with_programme(event)
+    heading = pages.heading(event)
+    return {
+        "event": event,
+        "face": event.chain,
+        "crumbs": [(heading, event.get_absolute_url())],
+        "heading": heading,
+        "status": event.status(now),
+        "days": days_of(event, now),
+        "tells_place": tells_place,
+    }

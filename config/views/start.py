@@ -1,0 +1,45 @@
+"""The start page: what is next, what came of it, and the one thing this visitor came to do."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from buildingblocks.queries.public import latest_blocks
+from chain.http import ChainRequest
+from chain.permissions import allow
+from chain.rules import anyone
+from config.shared import Page, Shelf, is_plain, shared_page
+from events.queries.start import coming, latest_recapped
+from events.rules import works_in_the_work_area
+
+COMING = 4
+BLOCKS = 5
+RECENT = 3
+
+
+@require_safe
+@allow(anyone)
+def start(request: ChainRequest) -> HttpResponse:
+    now = timezone.now()
+    if is_plain(request):
+        page = Page("pages/start.html", "start", lambda: _context(request, now))
+        return shared_page(request, page, Shelf(now))
+    return render(request, "pages/start_own.html", _context(request, now))
+
+
+def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
+    visitor, today = request.user, timezone.localdate(now)
+    next_events = list(coming(visitor, today)[:COMING])
+    return {
+        "next_event": next_events[0] if next_events else None,
+        "next_status": next_events[0].status(now) if next_events else None,
+        "coming": next_events[1:],
+        "blocks": list(latest_blocks(visitor, now=now)[:BLOCKS]),
+        "recent": list(latest_recapped(today)[:RECENT]),
+        "works": works_in_the_work_area(visitor, now=now),
+        "visitor": visitor,
+    }
