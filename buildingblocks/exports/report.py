@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from buildingblocks.choices import NoteKind
 from buildingblocks.models import BuildingBlock, Conclusion, Note, Reflection
 from buildingblocks.queries.ranking import RankedList
-from buildingblocks.queries.recap import Closer, Recap, Thread, WorkshopYield
+from buildingblocks.queries.recap import ArticleShown, Closer, Recap, Thread, WorkshopYield
 from buildingblocks.queries.summary import presence_of
 from buildingblocks.values.summary_sheet import presence_told
 from chain.models.base import Invented
@@ -76,7 +76,7 @@ def _nodes(recap: Recap) -> Iterator[Node]:
     yield from _part(_("Conclusions"), [_conclusion(one) for one in recap.conclusions])
     yield from _closing(recap)
     yield from _part(_("What became of last time"), [_block(one) for one in recap.before])
-    yield from _part(_("Read on"), [_said(one.title, one) for one in recap.articles])
+    yield from _articles(recap.articles)
 
 
 def _part(title: str, lines: Sequence[str]) -> Iterator[Node]:
@@ -203,3 +203,14 @@ def _closer(closer: Closer) -> Iterator[Node]:
     if who or closer.title:
         yield paragraph(strong(closer.title), f" {who}" if closer.title else who)
     yield from tree(closer.message, top=3)
+
+
+def _articles(articles: Sequence[ArticleShown]) -> Iterator[Node]:
+    if articles:
+        yield heading(2, _("Read on"))
+    for one in articles:
+        title = f"‘{one.article.title}’" if one.article.is_quote else one.article.title
+        yield heading(3, _said(title, one.article))
+        if one.who:
+            yield paragraph(one.who)
+        yield from tree(one.article.body, top=4)

@@ -77,7 +77,7 @@ def bbb():
         event=event, title="Vertrouwen", text="Eerst.", replaced_terms=["oud -> nieuw"]
     )
     ConclusionFactory(event=event, text="Leer.", shift_from="ego", shift_to="eco")
-    ArticleFactory(event=event, title="Denk vooruit")
+    ArticleFactory(event=event, title="Denk vooruit", is_quote=True, body="Begin nu.")
     return event
 
 
@@ -114,12 +114,14 @@ def test_the_report_holds_every_part_of_the_recap(bbb):
         (2, "Conclusions"),
         (2, "Closing"),
         (2, "Read on"),
+        (3, "‘Denk vooruit’"),
     ]
     words = " ".join(_texts(one) for one in document.nodes)
     assert "Meet samen. (invented) For example by een bord. Recorded." in words
     assert "28 people, at the opening." in words
     assert "Leer. From ego to eco." in words
     assert "1Wachten19" in words
+    assert "Begin nu." in words
 
 
 def document_prompt(document):
