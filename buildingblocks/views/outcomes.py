@@ -49,7 +49,7 @@ def block(request: ChainRequest, block_id: int) -> HttpResponse:
     blocks = queries.readable_blocks(request.user, now=timezone.now())
     found = get_object_or_404(queries.whole_block(blocks), pk=block_id)
     context = {
-        "block": found,
+        "brick": found,
         "face": found.session.event.chain,
         "crumbs": [(_("Outcomes"), reverse("outcomes")), _event_crumb(found)],
         "links": _links(found),
