@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -104,7 +104,7 @@ def _create(
     block.standing = Standing.objects.create(
         block=block,
         state=BlockState.CONCEPT,
-        on=timezone.localdate(now),
+        on=recorded_on(session, now),
         at=now,
         by=by,
         is_invented=text.is_invented,
@@ -112,6 +112,11 @@ def _create(
     block.save(update_fields=["standing"])
     audit.record("bouwsteen written", on=block, by=by, now=now, chain=session.event.chain)
     return block
+
+
+def recorded_on(session: Session, now: datetime) -> date:
+    """Return the day of the workshop, or today while that is still to come."""
+    return min(timezone.localdate(now), session.item.day.date)
 
 
 @transaction.atomic

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from buildingblocks.actions.block import recorded_on
 from buildingblocks.actions.standing import StandingText, set_standing
 from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock, Recap
@@ -69,10 +69,10 @@ def _of(event: Event, *, is_invented: bool = False) -> Recap:
 
 def _record_drafts(event: Event, by: Person, now: datetime) -> None:
     drafts = BuildingBlock.objects.of(event).filled().filter(standing__state=BlockState.CONCEPT)
-    for block in drafts.select_related("session__event__chain"):
+    for block in drafts.select_related("session__event__chain", "session__item__day"):
         text = StandingText(
             state=BlockState.RECORDED,
-            on=timezone.localdate(now),
+            on=recorded_on(block.session, now),
             is_invented=block.is_invented,
         )
         set_standing(block=block, text=text, by=by, now=now)
