@@ -14,7 +14,7 @@ from ops import processes, refusals
 from ops.guardian import Guardian
 from ops.parts import Part, environment, parts
 from ops.refusals import RefusedError
-from ops.servers import TROUBLE, DataDirInUseError, Servers, data_dir
+from ops.servers import ROOT, TROUBLE, DataDirInUseError, Servers, data_dir
 from ops.steps import prepare
 from ops.terminal import say, step
 
@@ -128,7 +128,11 @@ def main() -> int:
         say("\nStopping")
         return 0
     except EXPECTED as trouble:
-        print(f"\n{refusals.sentence(trouble)}", file=sys.stderr, flush=True)
+        print(
+            f"\n{refusals.sentence(trouble, ROOT if manager is None else manager.folder)}",
+            file=sys.stderr,
+            flush=True,
+        )
         return 1
     finally:
         for stopper in STOPPERS:

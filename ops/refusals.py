@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST_ROOM_MB, NEXT_ROOM_MB = 400, 60
+FIRST_ROOM_MB, NEXT_ROOM_MB = 200, 50
+FULL = 1_000_000
 DISK_IS_FULL = "The disk is full: make room and start again."
 
 
@@ -51,9 +52,10 @@ def refuse_full_disk(folder: Path, *, needed: int) -> None:
         )
 
 
-def sentence(trouble: Exception) -> str:
+def sentence(trouble: Exception, folder: Path) -> str:
     """Return the words for a person: a full disk has many faces and one sentence."""
     words = str(trouble)
     if isinstance(trouble, OSError) and trouble.errno == errno.EACCES:
         return f"Schakel may not write here: {trouble.filename}."
-    return DISK_IS_FULL if "No space left on device" in words else words
+    is_full = "No space left on device" in words or shutil.disk_usage(folder).free < FULL
+    return DISK_IS_FULL if is_full else words

@@ -40,5 +40,5 @@ def test_full_disk_is_refused_with_the_figures(tmp_path):
         (RuntimeError("something else"), "something else"),
     ],
 )
-def test_trouble_gets_its_sentence(trouble, said):
-    assert refusals.sentence(trouble) == said
+def test_trouble_gets_its_sentence(trouble, said, tmp_path):
+    assert refusals.sentence(trouble, tmp_path) == said
