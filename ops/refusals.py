@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST_ROOM_MB, NEXT_ROOM_MB = 200, 50
+FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 FULL = 1_000_000
 DISK_IS_FULL = "The disk is full: make room and start again."
 
@@ -55,7 +56,7 @@ def refuse_full_disk(folder: Path, *, needed: int) -> None:
 def sentence(trouble: Exception, folder: Path) -> str:
     """Return the words for a person: a full disk has many faces and one sentence."""
     words = str(trouble)
-    if isinstance(trouble, OSError) and trouble.errno == errno.EACCES:
+    if isinstance(trouble, OSError) and trouble.errno in FORBIDDEN:
         return f"Schakel may not write here: {trouble.filename}."
     is_full = "No space left on device" in words or shutil.disk_usage(folder).free < FULL
     return DISK_IS_FULL if is_full else words
