@@ -61,6 +61,23 @@ class Chain(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("samenwerking", args=[self.slug])
 
+    # Addresses of the face carry its version, so that browsers may keep what they fetched.
+    @property
+    def style_address(self) -> str:
+        return f"{reverse('chain:style', args=[self.slug])}?v={self.version}"
+
+    @property
+    def logo_address(self) -> str:
+        return f"{reverse('chain:logo', args=[self.slug])}?v={self.version}" if self.logo else ""
+
+    @property
+    def tab_icon_address(self) -> str:
+        return f"{reverse('chain:icon', args=[self.slug, 32])}?v={self.version}"
+
+    @property
+    def touch_icon_address(self) -> str:
+        return f"{reverse('chain:icon', args=[self.slug, 180])}?v={self.version}"
+
     @property
     def contact_line(self) -> str:
         """The one contact that stands at the same place on every page."""
