@@ -16,6 +16,7 @@ from config.views import (
     start,
     tour_page,
     who,
+    work_area,
     workshop_page,
 )
 
@@ -41,6 +42,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("samenwerkingen/<slug:chain>/", who.samenwerking, name="samenwerking"),
     path("organisaties/<slug:organisation>/", who.organisation, name="organisation"),
+    path("beheer/", work_area.work_area, name="work-area"),
+    path("beheer/bijeenkomsten/<slug:event>/", work_area.event_tasks, name="event-tasks"),
+    path(
+        "beheer/bijeenkomsten/<slug:event>/publiceren/",
+        work_area.event_publish,
+        name="event-publish",
+    ),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("accounts/login/", sign_in.sign_in, name="account_login"),

@@ -4,9 +4,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from chain.rules import may_make_programme, may_organise, type_of_visitor, works_for_some_chain
+from chain.rules import (
+    chains_organised_by,
+    may_make_programme,
+    may_organise,
+    type_of_visitor,
+    works_for_some_chain,
+)
 from events.choices import EventRoleKind, Visibility
-from events.models import Contribution, Event, EventRole, Tour
+from events.models import Contribution, Event, EventKind, EventRole, Tour
 
 
 def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole]:
@@ -28,7 +34,26 @@ def has_event_role(
     )
 
 
+def may_make_events(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:
+    return bool(chains_organised_by(visitor, now=now))
+
+
+def may_make_from_kind(visitor: type_of_visitor, kind: EventKind, *, now: datetime) -> bool:
+    """A kind of the installation is for every organiser, another for those of its samenwerking."""
+    if kind.chain is None:
+        return may_make_events(visitor, now=now)
+    return may_organise(visitor, kind.chain, now=now)
+
+
+def may_edit_discarded(visitor: type_of_visitor, event: Event, *, now: datetime) -> bool:
+    return event.discarded_at is not None and _organises(visitor, event, now=now)
+
+
 def may_edit_event(visitor: type_of_visitor, event: Event, *_parts: object, now: datetime) -> bool:
+    return event.discarded_at is None and _organises(visitor, event, now=now)
+
+
+def _organises(visitor: type_of_visitor, event: Event, *, now: datetime) -> bool:
     return may_organise(visitor, event.chain, now=now) or has_event_role(
         visitor, event, EventRoleKind.ORGANISER, now=now
     )
@@ -37,6 +62,8 @@ def may_edit_event(visitor: type_of_visitor, event: Event, *_parts: object, now:
 def may_edit_programme(
     visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
 ) -> bool:
+    if event.discarded_at:
+        return False
     return (
         may_edit_event(visitor, event, now=now)
         or may_make_programme(visitor, event.chain, now=now)

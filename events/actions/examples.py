@@ -1,7 +1,6 @@
 """Practice examples, and what they taught."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +10,7 @@ from django.db.models import Max
 from chain import audit
 from chain.models import Organisation, Person
 from events.models import Event, Lesson, PracticeExample
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """A lesson as it is entered."""
-
-    text: str
-    domains: Sequence[str] = ()
+from events.values.learned import Learned
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from chain import audit
 from chain.models import Person
+from chain.values.clock import clock_text
 from chain.values.text import clean_line, slug_of
 from events import registry
 from events.models import Event, EventKind, ProgrammeItem
-from events.values.days import clock_text
 from events.values.kinds import STANDARD, StandardKind
 
 

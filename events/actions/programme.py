@@ -10,9 +10,9 @@ from django.db.models import Max, ProtectedError
 from chain import audit
 from chain.actions.change import combine
 from chain.models import Person
+from chain.values.clock import clock
 from events import registry
 from events.models import Event, EventDay, ProgrammeItem
-from events.values.days import clock
 from events.values.order import exchanged, in_order
 
 

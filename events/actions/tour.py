@@ -9,25 +9,12 @@ from django.db import transaction
 
 from chain import audit
 from chain.actions.change import combine
-from chain.models import Chain, Organisation, Person, Region
+from chain.models import Chain, Person
 from chain.values.text import slug_of
 from events.actions.event import Draft, create
 from events.actions.series import next_edition
 from events.models import Edition, Event, EventKind, Series, Tour
-from events.values.days import Day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TourDay:
-    """One row of the table of days."""
-
-    day: Day
-    city: str
-    host: Organisation | None = None
-    regions: Sequence[Region] = ()
-    title: str = ""  # empty: the kind and the city
-    slug: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)  # other fields of Event
+from events.values.tours import TourDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

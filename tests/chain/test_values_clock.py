@@ -2,8 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from events.values.days import clock, clock_text, exists_in_amsterdam
-from events.values.order import exchanged, in_order
+from chain.values.clock import clock, clock_text, exists_in_amsterdam
 
 
 @pytest.mark.parametrize(
@@ -32,19 +31,6 @@ def test_the_hour_that_spring_skips_does_not_exist():
     assert not exists_in_amsterdam(spring, time(2, 30))
     assert exists_in_amsterdam(spring, time(3))
     assert exists_in_amsterdam(date(2026, 10, 25), time(2, 30))
-
-
-def test_times_decide_the_order_and_others_stay_behind_their_neighbour():
-    assert in_order([time(12), None, time(9), None]) == [2, 3, 0, 1]
-    assert in_order([None, time(9)]) == [0, 1]
-
-
-def test_an_exchange_keeps_lengths_and_pause():
-    assert exchanged((time(9), time(10)), (time(10, 15), time(10, 45))) == (
-        (time(9), time(9, 30)),
-        (time(9, 45), time(10, 45)),
-    )
-    assert exchanged((time(9), None), (time(10), time(11))) is None
 
 
 def test_a_clock_time_is_written_with_a_point():

@@ -1,0 +1,160 @@
+"""Speakers, practice examples with their lessons, and pictures."""
+
+from typing import Any, ClassVar
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import GovernanceBody, Person
+from chain.values import images
+from chain.values.fields import LineField, ProseField
+from events.forms.event import layout
+from events.models import Contribution, Event, PracticeExample
+from events.values.learned import Learned
+
+
+class ContributionForm(forms.ModelForm):
+    function = LineField(
+        label=_("Function on that day"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: voorzitter van het Bestuurlijk Ketenberaad."),
+    )
+    title = LineField(label=_("Title of the contribution"), max_length=160, required=False)
+    message = ProseField(label=_("Message"), required=False)
+    public_reason = LineField(
+        label=_("Why the name may be public"),
+        max_length=160,
+        required=False,
+        help_text=_("Only for a speaker in a public role who did not give consent in the site."),
+    )
+
+    class Meta:
+        model = Contribution
+        fields = (
+            "kind",
+            "person",
+            "function",
+            "organisation",
+            "body",
+            "item",
+            "title",
+            "message",
+            "public_reason",
+        )
+        labels: ClassVar[dict[str, Any]] = {
+            "kind": _("Role"),
+            "person": _("Person"),
+            "organisation": _("Organisation"),
+            "body": _("On behalf of"),
+            "item": _("Part of the programme"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "person": _("Not named in the source? Leave this empty and fill in the function."),
+        }
+        error_messages: ClassVar[dict[str, Any]] = {
+            "kind": {"required": _("Choose the role of this speaker.")},
+        }
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["item"].queryset = event.items.all()  # type: ignore[attr-defined]  # a model choice
+        self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
+        self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # idem
+        self.helper = layout(
+            Fieldset(_("Who"), "kind", "person", "function", Row("organisation", "body")),
+            Fieldset(_("What"), "item", "title", "message"),
+            Fieldset(_("Name on the page"), "public_reason"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if not told.get("person") and not told.get("function") and "function" not in self.errors:
+            self.add_error("function", _("Choose a person, or fill in the function."))
+        return told
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action writes and checks."""
+
+
+class ExampleForm(forms.ModelForm):
+    title = LineField(
+        label=_("Title"),
+        max_length=160,
+        error_messages={"required": _("Fill in a title for the example.")},
+    )
+    story = ProseField(label=_("Story"), required=False, rows=6)
+    presenters = LineField(
+        label=_("Who tells it"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: een officier van justitie en een wijkagent."),
+    )
+    lessons = ProseField(
+        label=_("Lessons"), required=False, help_text=_("One lesson on each line.")
+    )
+
+    class Meta:
+        model = PracticeExample
+        fields = ("title", "story", "presenters", "organisations", "is_anonymised")
+        labels: ClassVar[dict[str, Any]] = {
+            "organisations": _("Organisations"),
+            "is_anonymised": _("The people in it are invented or unrecognisable"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "organisations": _("Hold Ctrl or Cmd to choose several."),
+        }
+        widgets: ClassVar[dict[str, Any]] = {
+            "organisations": forms.SelectMultiple(attrs={"size": 8}),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.fields["lessons"].initial = "\n".join(
+                lesson.text for lesson in self.instance.lessons.all()
+            )
+
+    def clean_lessons(self) -> str:
+        text: str = self.cleaned_data["lessons"]
+        if any(len(line) > 300 for line in text.splitlines()):
+            raise forms.ValidationError(_("Make every lesson at most 300 characters."))
+        return text
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def learned(self) -> list[Learned]:
+        """Return the lessons; one that stays keeps its domains."""
+        known = {}
+        if self.instance.pk:
+            known = {lesson.text: lesson.domains for lesson in self.instance.lessons.all()}
+        lines = [line.strip() for line in self.cleaned_data["lessons"].splitlines()]
+        return [Learned(line, tuple(known.get(line, ()))) for line in lines if line]
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action writes."""
+
+
+class PictureForm(forms.Form):
+    image = forms.FileField(
+        label=_("Picture"),
+        help_text=_("PNG, JPEG or WebP of at most 5 MB."),
+        error_messages={
+            "required": _("Choose a picture."),
+            "empty": images.MESSAGES["empty"],
+        },
+    )
+    alt = LineField(
+        label=_("What the picture shows"),
+        max_length=200,
+        help_text=_("For who cannot see it, in one sentence."),
+        error_messages={"required": _("Say in one sentence what the picture shows.")},
+    )
+    caption = LineField(label=_("Caption"), max_length=240, required=False)
+    has_consent = forms.BooleanField(
+        label=_("Everybody in the picture agreed to be shown"),
+        required=False,
+        help_text=_("Without this the picture is kept, but not shown."),
+    )
