@@ -23,7 +23,7 @@ from participants.models import HeadCount
 if TYPE_CHECKING:
     from chain.models import Organisation
 
-_SHORT = 12
+_SHORT = 8
 _MOST_NOTES = 3
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from buildingblocks.values.summary import Before, FrozenSummary, TopBlock
+from buildingblocks.values.summary import Before, FrozenSummary, Own, TopBlock
 from buildingblocks.values.summary_sheet import sheet
 from chain.values.text import first_words, word_count
 
@@ -73,7 +73,15 @@ def _steps() -> Iterator[Callable[[FrozenSummary], FrozenSummary]]:
     yield lambda one: replace(one, before=tuple(_shortened(b, _SHORT) for b in one.before))
     yield lambda one: replace(one, presence=one.presence[:1], before=one.before[:2])
     yield lambda one: replace(one, blocks=tuple(_shortened(b, _SHORTEST) for b in one.blocks))
+    yield lambda one: replace(one, before=tuple(_shortened(b, _SHORTEST) for b in one.before))
+    yield lambda one: replace(one, own=_fewer(one.own, 2), threads=one.threads[:2])
+    yield lambda one: replace(one, own=_fewer(one.own, 1), before=one.before[:1])
+    yield lambda one: replace(one, blocks=tuple(replace(b, lead="") for b in one.blocks))
 
 
 def _shortened(one: _Stated, words: int) -> _Stated:
     return replace(one, statement=first_words(one.statement, words))
+
+
+def _fewer(owns: tuple[Own, ...], most: int) -> tuple[Own, ...]:
+    return tuple(replace(own, lines=own.lines[:most]) for own in owns)
