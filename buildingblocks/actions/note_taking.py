@@ -1,5 +1,6 @@
 """What a note-taker types, field by field, without losing what another typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,7 +45,7 @@ class Typed:
 
     text: str
     base: str = ""
-    tried: str | None = None
+    tried: Sequence[str] = ()
     key: UUID | None = None
 
 
@@ -67,11 +68,13 @@ def save(
     # The row of the session lets one writer at a time look and write.
     Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     text = _clean(slot, typed.text)
+    if len(text) > slot.limit:
+        raise TooLong
     thing = thing_of(session, slot)
     current = getattr(thing, slot.field) if thing else ""
     if text == current:
         return Saved(current)
-    seen = {_clean(slot, had) for had in (typed.base, typed.tried) if had is not None}
+    seen = {_clean(slot, had) for had in (typed.base, *typed.tried)}
     if current in seen or thing is None:
         _write(session, slot, text, by=by, now=now, key=typed.key)
         return Saved(text)
@@ -113,10 +116,7 @@ def choose(
 
 
 def _clean(slot: SlotName, text: str) -> str:
-    cleaned = clean_line(text) if slot.is_line else clean_text(text)
-    if len(cleaned) > slot.limit:
-        raise TooLong
-    return cleaned
+    return clean_line(text) if slot.is_line else clean_text(text)
 
 
 def _write(

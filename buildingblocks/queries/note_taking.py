@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from django.db.models import Q
@@ -63,6 +63,7 @@ class Slot:
     group: Group | None = None
     block: BuildingBlock | None = None
     others: list[BlockText] = field(default_factory=list)
+    error: str = ""
 
     @property
     def warnings(self) -> list[Warned]:
@@ -98,6 +99,18 @@ class Sheet:
     @property
     def slots(self) -> list[Slot]:
         return [slot for section in self.sections for slot in section.slots]
+
+    @property
+    def errors(self) -> list[Slot]:
+        return [slot for slot in self.slots if slot.error]
+
+    def with_errors(self, refused: dict[str, Slot]) -> "Sheet":
+        """Return the same page with these fields as they were typed, each with what is wrong."""
+        sections = [
+            replace(one, slots=[refused.get(str(slot.name), slot) for slot in one.slots])
+            for one in self.sections
+        ]
+        return replace(self, sections=sections)
 
     @property
     def has_text(self) -> bool:

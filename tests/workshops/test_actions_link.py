@@ -10,7 +10,7 @@ from tests.factories.workshops import SessionFactory, SessionRoleFactory
 from workshops import rules
 from workshops.actions import link as actions
 from workshops.actions import role as role_actions
-from workshops.queries.link import link_of, links_by_id
+from workshops.queries.link import link_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -52,7 +52,7 @@ def test_a_revoked_link_works_no_more(session, olga, now):
     actions.revoke(link=link, by=olga, now=now)
     actions.revoke(link=link, by=olga, now=now + timedelta(days=1))
 
-    (link,) = links_by_id([link.pk])
+    link.refresh_from_db()
     assert (link.works_at(during), link.revoked_at, link.revoked_by) == (False, now, olga)
 
 

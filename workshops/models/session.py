@@ -97,6 +97,12 @@ class SessionRole(models.Model):
         return f"{self.person}: {self.get_kind_display()}, {self.session}"
 
 
+class WorkLinkQuerySet(models.QuerySet):
+    def with_session(self) -> Self:
+        """With what it takes to tell whether a link works."""
+        return self.select_related("session__item__day", "person")
+
+
 class WorkLink(models.Model):
     """A personal way in to one session's work page, without code or account.
 
@@ -114,6 +120,8 @@ class WorkLink(models.Model):
     revoked_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = WorkLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["session", "pk"]
