@@ -84,6 +84,8 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
         "place": pages.place_in_tour(event),
         "returning": pages.returning(pages.edition_of(event)),
         "days": days_of(event, now, tells_examples=recap is None),
+        "lessons": () if recap else event.lessons.all(),
+        "loose_examples": () if recap else [one for one in event.examples.all() if not one.item_id],
         "people": pages.speakers_of_the_day(event, now),
         "counts": presence(event),
         "next_event": pages.next_in_chain(event, timezone.localdate(now)) if is_past else None,
