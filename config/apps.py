@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +9,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("config.checks")
+
+
+class BackOfficeConfig(AdminConfig):
+    default_site = "config.back_office.BackOffice"

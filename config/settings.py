@@ -35,14 +35,14 @@ PRIVACY_OFFICER_EMAIL = env.text("PRIVACY_OFFICER_EMAIL", SITE_CONTACT_EMAIL)
 # --- The parts --------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "config",
+    "config.apps.ConfigConfig",
     "buildingblocks",
     "participants",
     "workshops",
     "events",
     "mailings",
     "chain",
-    "django.contrib.admin",
+    "config.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -139,7 +139,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 # --- People -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "chain.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "chain.backend.RoleBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
