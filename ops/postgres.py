@@ -59,9 +59,7 @@ def _namespaces_work() -> bool:
 def _home_of_nobody(programs: Path, data_dir: Path) -> Home:
     """Copy the programs to a place where `nobody` can read them, and run them as `nobody`."""
     place = place_of_nobody(data_dir)
-    print(
-        f"  PostgreSQL runs as 'nobody' from {place}: user namespaces are refused here", flush=True
-    )
+    print(f"\n  No user namespaces here: PostgreSQL runs as 'nobody' from {place}", flush=True)
     copy = place / programs.parent.name / programs.name
     if not copy.exists():
         libraries = programs.parent.with_name(f"{programs.parent.name}.libs")
