@@ -10,6 +10,7 @@ from events.actions import event as events
 from events.actions import examples, lifecycle, programme, rooms, series, speakers
 from events.models import Edition, Event, EventKind, ProgrammeItem, Room, Tour
 from events.values.days import Day
+from events.values.learned import Learned
 from workshops.actions import role as session_roles
 from workshops.actions import session as sessions
 from workshops.actions import workshop as workshops
@@ -123,7 +124,7 @@ def _stage(scene: Scene, event: Event, data: Row, items: dict[str, ProgrammeItem
         speakers.add_contribution(event=event, by=by, now=now, **values)
     for row in data.get("examples", []):
         examples.add_example(event=event, by=by, now=now, **row | {"item": items[row["item"]]})
-    lessons = [examples.Learned(**row) for row in data.get("lessons", [])]
+    lessons = [Learned(**row) for row in data.get("lessons", [])]
     examples.set_lessons(event=event, example=None, lessons=lessons, by=by, now=now)
 
 

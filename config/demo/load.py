@@ -3,7 +3,8 @@
 What a person entered or changed is left alone: the audit trail tells by the origin of its rows.
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +27,8 @@ from events.models import Event, EventKind, ProgrammeItem, Tour
 from events.values.days import Day
 
 ORIGIN = "demo"
+ANNOUNCED_BEFORE = timedelta(weeks=8)
+NOON, EVENING = time(12), time(20)
 
 
 def load(*, now: datetime) -> list[str]:
@@ -80,12 +83,21 @@ def _tour(scene: Scene, data: dict[str, Any]) -> None:
 def _event(scene: Scene, data: dict[str, Any]) -> str:
     found = Event.objects.filter(slug=data["slug"]).first()
     if found is None:
-        made = bijeenkomsten.load(scene, data)
-        yields.load(scene, made, data)
+        before, after = _moments(scene, data)
+        made = bijeenkomsten.load(replace(scene, now=before), data)
+        yields.load(replace(scene, now=after), made, data)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not _touched(found):
         return _shift(scene, found, data)
     return ""
+
+
+def _moments(scene: Scene, data: dict[str, Any]) -> tuple[datetime, datetime]:
+    """When it was announced and when its yield was written: for a past event, back then."""
+    first, last = data["days"][0]["date"], data["days"][-1]["date"]
+    announced = timezone.make_aware(datetime.combine(first - ANNOUNCED_BEFORE, NOON))
+    evening = timezone.make_aware(datetime.combine(last, EVENING))
+    return min(announced, scene.now), min(evening, scene.now)
 
 
 def _touched(event: Event) -> bool:

@@ -265,6 +265,7 @@ LEEUWARDEN: dict[str, Any] = {
             "workshops": [2, 3],
         },
     ],
+    "top": [(2, 1)],
     "recap": {
         "intro": (
             "Het auditorium van het CJIB zat vol. Het was de laatste dag van de Tour van Verbinding, en "

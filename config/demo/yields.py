@@ -12,6 +12,7 @@ from buildingblocks.actions import (
     reflection,
     scored_list,
     standing,
+    summary,
     thread,
 )
 from buildingblocks.models import BuildingBlock
@@ -34,6 +35,7 @@ def load(scene: Scene, event: Event, data: Row) -> None:
     _event(scene, event, data, workshops)
     _publish(scene, event, data)
     _standings(scene, event, data)
+    _summary(scene, event, data)
 
 
 def _session(scene: Scene, session: Session, workshop: Workshop, row: Row) -> None:
@@ -194,3 +196,19 @@ def _standing(
         by=scene.organiser,
         now=scene.now,
     )
+
+
+def _summary(scene: Scene, event: Event, data: Row) -> None:
+    """Choose, write and freeze what bestuurders read."""
+    row = data.get("summary")
+    if not row:
+        return
+    by, now = scene.organiser, scene.now
+    blocks = BuildingBlock.objects.of(event).select_related("session__workshop")
+    by_place = {(found.session.workshop.order, found.number): found for found in blocks}
+    top = [by_place[place] for place in data.get("top", [])]
+    summary.choose_top(event=event, blocks=top, by=by, now=now)
+    made = summary.draft(event=event, by=by, now=now)
+    summary.edit(summary=made, text=summary.SummaryText(**row), by=by, now=now)
+    made.refresh_from_db()
+    summary.freeze(summary=made, by=by, now=now)
