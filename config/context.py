@@ -64,12 +64,12 @@ def _if_exists(path: str) -> str:
     return path if exists(path, get_urlconf()) else ""
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def house(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     menu = MENU + MENU_SIGNED_IN if signed_in else MENU
     return {
-        "site": {
+        "house": {
             "demo": settings.DEMO,
             "owner": settings.SITE_OWNER,
             "url": settings.SITE_URL,

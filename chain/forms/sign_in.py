@@ -66,7 +66,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         _say_address(self, "login")
         # Left empty, the form asks for a code; see clean() of allauth.
         self.fields["password"] = PasswordField(required=False, autocomplete="current-password")
-        _say(self.fields["password"], _("Password"), ASK_PASSWORD)
+        hint = _("Leave this empty and we mail you a code.")
+        _say(self.fields["password"], _("Password"), ASK_PASSWORD, hint)
 
     def clean_password(self) -> str:
         wants_code = self.data.get("way") == BY_CODE

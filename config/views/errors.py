@@ -28,11 +28,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without the database: it may be the very thing that failed."""
-    site = {
+    house = {
         "demo": settings.DEMO,
         "contact_email": settings.SITE_CONTACT_EMAIL,
         "contact_phone": settings.SITE_CONTACT_PHONE,
     }
     number = getattr(request, "number", "")
-    page = render_to_string("500.html", {"site": site, "number": number})
+    page = render_to_string("500.html", {"house": house, "number": number})
     return HttpResponse(page, status=500)
