@@ -47,22 +47,30 @@ def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
 class Freshness:
     """How far the trail has come: equal numbers mean that no action has changed anything.
 
-    `is_settled` tells that no change was under way just then, so nothing with a lower number can
-    still come in: only then may what was read be kept under this number.
+    `holds` is false inside a transaction that has written itself: it may see what no row tells.
     """
 
     number: int
-    is_settled: bool
+    holds: bool
 
 
 _FRESHNESS = """
-SELECT coalesce((SELECT max(id) FROM chain_auditentry), 0),
-       pg_snapshot_xmin(seen) = pg_snapshot_xmax(seen)
-FROM pg_current_snapshot() AS seen
+SELECT coalesce(max(id), 0), pg_current_xact_id_if_assigned() IS NULL FROM chain_auditentry
 """
+_IN_FLIGHT = "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid')"
 
 
 def freshness() -> Freshness:
     with connection.cursor() as cursor:
         cursor.execute(_FRESHNESS)
         return Freshness(*cursor.fetchone())
+
+
+def is_settled() -> bool:
+    """Tell whether no change is under way, so that no lower number can still come in.
+
+    Only then may something be kept under a number that `freshness` gave before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FLIGHT)
+        return not cursor.fetchone()[0]

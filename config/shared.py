@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from chain.audit import freshness
+from chain.audit import freshness, is_settled
 from chain.http import ChainRequest
 from chain.models import Chain
 
@@ -67,16 +67,21 @@ class Shelf:
 
     def __init__(self, now: datetime) -> None:
         fresh = freshness()
+        self.holds = fresh.holds
         self.key = f"shared:{get_language()}:{fresh.number}:{now:%Y%m%d%H%M}"
-        self.is_settled = fresh.is_settled
 
     def get(self, about: str, make: Callable[[], Any]) -> Any:
+        if not self.holds:
+            return make()
         found = cache.get(f"{self.key}:{about}")
-        if found is None:
-            found = make()
-            if self.is_settled:
-                cache.set(f"{self.key}:{about}", found, KEPT_SECONDS)
-        return found
+        return self._kept(about, make) if found is None else found
+
+    def _kept(self, about: str, make: Callable[[], Any]) -> Any:
+        may_keep = is_settled()
+        made = make()
+        if may_keep:
+            cache.set(f"{self.key}:{about}", made, KEPT_SECONDS)
+        return made
 
 
 def shared_page(request: ChainRequest, page: Page, shelf: Shelf) -> HttpResponse:

@@ -172,9 +172,9 @@ def test_a_moved_event_names_both_days_and_the_reason(client, event, olga):
     with time_machine.travel(BEFORE, tick=False):
         response = page(client, event)
 
+    moved = "van woensdag 30 september 2026 naar woensdag 7 oktober 2026"
     assert read(response, ".notice") == [
-        "Deze bijeenkomst is verplaatst van woensdag 30 september 2026 naar "
-        "woensdag 7 oktober 2026. De zaal was bezet."
+        f"Deze bijeenkomst is verplaatst {moved}. De zaal was bezet."
     ]
 
 
