@@ -51,6 +51,11 @@ class HouseBoundField(BoundField):
         return not self.field.required and not self.field.disabled
 
     @property
+    def hidden_initial(self) -> str:
+        """Return the hidden first value, which only widgets drawn as a whole bring themselves."""
+        return self.as_hidden(only_initial=True) if self.field.show_hidden_initial else ""
+
+    @property
     def kind(self) -> str:
         """Tell the template which of its three shapes this field has."""
         name = type(self.field.widget).__name__
