@@ -113,3 +113,11 @@ def may_read_summary(
     return (
         reads or may_edit_programme(visitor, event, now=now) or is_partner(visitor, event, now=now)
     )
+
+
+def may_read_report(visitor: type_of_visitor, event: Event, *_parts: object, now: datetime) -> bool:
+    """The report holds what the recap holds: who reads the one reads the other."""
+    if may_edit_programme(visitor, event, now=now):
+        return True
+    recap = Recap.objects.filter(event=event).select_related("event__chain").first()
+    return recap is not None and may_read_recap(visitor, recap, now=now)

@@ -1,10 +1,71 @@
-from django.urls import path
+from django.urls import include, path
 
-from buildingblocks.views import block_details, note_taking, read_back, summary, work_link
+from buildingblocks.views import (
+    block_details,
+    note_taking,
+    pieces,
+    read_back,
+    recap,
+    report,
+    session,
+    standing,
+    summary,
+    summary_edit,
+    work_link,
+)
 
 app_name = "buildingblocks"
 
+of_one_event = [
+    path("verslag/", report.report, name="report"),
+    path("verslag/stand-van-zaken/", standing.standings, name="standings"),
+    path("verslag/bouwstenen/<int:block_id>/", report.block_edit, name="report-block"),
+    path(
+        "verslag/bouwstenen/<int:block_id>/intrekken/",
+        report.block_withdraw,
+        name="block-withdraw",
+    ),
+    path("verslag/sessies/<int:session_id>/bouwsteen/", report.block_new, name="block-new"),
+    path(
+        "verslag/sessies/<int:session_id>/lijst/<slug:kind>/", session.list_edit, name="list-edit"
+    ),
+    path(
+        "verslag/sessies/<int:session_id>/reflectie/",
+        session.reflection_edit,
+        name="reflection-edit",
+    ),
+    path("verslag/sessies/<int:session_id>/opname/", session.recording_new, name="recording-new"),
+    path(
+        "verslag/opnames/<int:recording_id>/weghalen/",
+        session.recording_remove,
+        name="recording-remove",
+    ),
+    path("verslag/punten/<int:item_id>/bouwsteen/", session.item_make_block, name="item-block"),
+    path("verslag/stukken/<slug:kind>/nieuw/", pieces.piece_new, name="piece-new"),
+    path("verslag/stukken/<slug:kind>/<int:piece_id>/", pieces.piece_edit, name="piece-edit"),
+    path(
+        "verslag/stukken/<slug:kind>/<int:piece_id>/weghalen/",
+        pieces.piece_remove,
+        name="piece-remove",
+    ),
+    path("terugblik/", recap.recap_edit, name="recap-edit"),
+    path("terugblik/publiceren/", recap.recap_publish, name="recap-publish"),
+    path("terugblik/van-de-site-halen/", recap.recap_unpublish, name="recap-unpublish"),
+    path(
+        "terugblik/workshops/<int:workshop_id>/akkoord/",
+        recap.workshop_approve,
+        name="workshop-approve",
+    ),
+    path("samenvatting/", summary_edit.summary_edit, name="summary-edit"),
+    path("samenvatting/kiezen/", summary_edit.summary_choose, name="summary-choose"),
+    path("samenvatting/vaststellen/", summary_edit.summary_freeze, name="summary-freeze"),
+    path("samenvatting/leeslink/", summary_edit.link_make, name="link-make"),
+    path("samenvatting/leeslink/<int:link_id>/", summary_edit.link_revoke, name="link-revoke"),
+]
+
 urlpatterns = [
+    path("beheer/bijeenkomsten/<slug:event>/", include(of_one_event)),
+    path("bijeenkomsten/<slug:event>/terugblik.odt", recap.report_paper, name="report-paper"),
     path("bijeenkomsten/<slug:event>/samenvatting/", summary.summary, name="summary"),
     path(
         "bijeenkomsten/<slug:event>/samenvatting.pdf", summary.summary_paper, name="summary-paper"

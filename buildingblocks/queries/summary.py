@@ -32,6 +32,11 @@ def latest_frozen(event: Event) -> Summary | None:
     return frozen.select_related("event__chain").first()
 
 
+def newest(event: Event) -> Summary | None:
+    """The issue that was made last, be it a draft or frozen."""
+    return event.summaries.select_related("event__chain").order_by("-number").first()
+
+
 def summary_behind(token: str, now: datetime) -> ReadingLink | None:
     """The link that `token` opens, if it still works."""
     links = ReadingLink.objects.select_related("summary__event__chain", "organisation")

@@ -83,7 +83,7 @@ def reading_paper(_request: ChainRequest, token: str) -> HttpResponse:
 
 
 def _read(found: Summary) -> FrozenSummary:
-    return from_json(found.frozen)
+    return from_json(found.frozen or {})
 
 
 def _paper(frozen: FrozenSummary, organisation_id: int | None) -> HttpResponse:

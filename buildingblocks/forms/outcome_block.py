@@ -1,0 +1,119 @@
+"""One bouwsteen: what it says, of which kind it is and whom it is for."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from buildingblocks.choices import BlockKind
+from buildingblocks.models import Addressee, BuildingBlock
+from chain.choices import Level, SuccessFactor
+from chain.models import GovernanceBody, Organisation, Region
+from chain.values.fields import LineField, ProseField
+from chain.values.seen import SeenModelForm
+from events.models import CentralQuestion, Event
+
+
+def ticks(label: Any, choices: Iterable[Any] = (), **options: Any) -> forms.MultipleChoiceField:
+    """Return any number of ticks, none needed."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+def rows(label: Any, queryset: Any, **options: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label=label,
+        queryset=queryset,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+class OutcomeBlockForm(SeenModelForm):
+    statement = LineField(
+        label=_("Bouwsteen"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What changes, for whom, and what is the first step?"),
+        error_messages={"required": _("Write the bouwsteen, for example: ‘Begin klein.’")},
+    )
+    explanation = ProseField(label=_("Explanation"), required=False)
+    means = LineField(label=_("For example by"), max_length=240, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    levels = ticks(_("Level"), Level.choices)
+    factors = ticks(_("Success factors"), SuccessFactor.choices)
+    questions = rows(_("Answers the question"), CentralQuestion.objects.none())
+    all_partners = forms.BooleanField(label=_("For all partners"), required=False)
+    for_levels = ticks(_("For a level"), Level.choices)
+    for_organisations = rows(_("For organisations"), Organisation.objects.none())
+    for_bodies = rows(_("For bodies"), GovernanceBody.objects.none())
+    for_regions = rows(_("For regions"), Region.objects.none())
+
+    class Meta:
+        model = BuildingBlock
+        fields = ("statement", "explanation", "means", "kind", "levels", "factors", "questions")
+
+    def __init__(self, *args: Any, thing: BuildingBlock, **options: Any) -> None:
+        super().__init__(*args, thing=thing, initial=_addressed(thing), **options)
+        event = thing.session.event
+        self.fields["kind"].choices = [("", "–"), *BlockKind.choices]  # type: ignore[attr-defined]  # a choice
+        self._offer("questions", event.questions.all())
+        self._offer("for_organisations", partners(event))
+        self._offer("for_bodies", GovernanceBody.objects.filter(chain=event.chain))
+        self._offer("for_regions", regions(event))
+
+    def _offer(self, name: str, queryset: Any) -> None:
+        """Offer these rows; a question without any answer is not asked."""
+        self.fields[name].queryset = queryset  # type: ignore[attr-defined]  # a model choice
+        if not queryset:
+            del self.fields[name]
+
+    def text(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {"statement": told["statement"], "explanation": told["explanation"]}
+
+    def description(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        said = {name: told[name] for name in ("kind", "levels", "factors", "means")}
+        return said | {"questions": told.get("questions", ())}
+
+    def addressees(self) -> Iterator[dict[str, Any]]:
+        """Give whom it is for, each as the one thing it is."""
+        told = self.cleaned_data
+        if told["all_partners"]:
+            yield {"is_all_partners": True}
+        yield from ({"level": level} for level in told["for_levels"])
+        yield from ({"organisation": one} for one in told.get("for_organisations", ()))
+        yield from ({"body": one} for one in told.get("for_bodies", ()))
+        yield from ({"region": one} for one in told.get("for_regions", ()))
+
+
+def partners(event: Event) -> Any:
+    """Organisations of the samenwerking and of the involved ones, by name."""
+    chains = [event.chain_id, *event.involved.values_list("pk", flat=True)]
+    return Organisation.objects.filter(memberships__chain__in=chains).distinct()
+
+
+def regions(event: Event) -> Any:
+    """Regions of the event and of its host: the whole country would be a long list."""
+    own = Region.objects.filter(events=event)
+    host = Region.objects.filter(organisations=event.host_organisation_id or 0)
+    return (own | host).distinct()
+
+
+def _addressed(block: BuildingBlock) -> dict[str, Any]:
+    found = Addressee.objects.filter(block=block.pk or 0)
+    return {
+        "all_partners": any(one.is_all_partners for one in found),
+        "for_levels": [one.level for one in found if one.level],
+        "for_organisations": [one.organisation_id for one in found if one.organisation_id],
+        "for_bodies": [one.body_id for one in found if one.body_id],
+        "for_regions": [one.region_id for one in found if one.region_id],
+    }

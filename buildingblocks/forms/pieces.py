@@ -1,0 +1,203 @@
+"""Rode draden, conclusions, notes, interviews and reflections, each as one small form."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from buildingblocks.choices import NoteKind, Perspective
+from buildingblocks.forms.outcome_block import partners, rows, ticks
+from buildingblocks.models import (
+    Article,
+    BuildingBlock,
+    CommonThread,
+    Conclusion,
+    Note,
+    Reflection,
+)
+from chain.choices import Level
+from chain.models import Organisation, Person
+from chain.values.fields import DayField, LineField, ProseField
+from chain.values.seen import SeenModelForm
+from workshops.models import Session
+
+
+class SessionChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.workshop.title} ({obj.item.title})"
+
+
+class SessionTicks(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.workshop.title} ({obj.item.title})"
+
+
+class BlockTicks(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.statement)
+
+
+class ThreadForm(SeenModelForm):
+    title = LineField(
+        label=_("Rode draad"),
+        max_length=160,
+        error_messages={"required": _("Write the rode draad in a few words.")},
+    )
+    text = ProseField(label=_("Explanation"), required=False)
+    terms = ProseField(
+        label=_("Words that no longer suffice"),
+        required=False,
+        help_text=_("One pair on each line, such as: ketenregie -> casusregie."),
+        rows=3,
+    )
+    sessions = SessionTicks(label=_("Heard in"), queryset=Session.objects.none(), required=False)
+    blocks = BlockTicks(
+        label=_("Told by bouwstenen"), queryset=BuildingBlock.objects.none(), required=False
+    )
+
+    class Meta:
+        model = CommonThread
+        fields = ("title", "text", "sessions", "blocks")
+
+    def __init__(self, *args: Any, thing: CommonThread, **options: Any) -> None:
+        terms = "\n".join(thing.replaced_terms)
+        super().__init__(*args, thing=thing, initial={"terms": terms}, **options)
+        self.fields["sessions"].queryset = sessions_of(thing)  # type: ignore[attr-defined]  # a model choice
+        self.fields["blocks"].queryset = BuildingBlock.objects.of(thing.event).filled()  # type: ignore[attr-defined]  # idem
+
+    def told(self) -> dict[str, Any]:
+        told = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        lines = self.cleaned_data["terms"].splitlines()
+        return told | {"replaced_terms": [line for line in lines if line.strip()]}
+
+
+class ConclusionForm(SeenModelForm):
+    text = LineField(
+        label=_("Conclusion"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the conclusion in one sentence.")},
+    )
+    is_key = forms.BooleanField(label=_("This is the main conclusion"), required=False)
+    is_unanimous = forms.BooleanField(label=_("Everybody agreed"), required=False)
+    shift_from = LineField(
+        label=_("A shift: from"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: praten over."),
+    )
+    shift_to = LineField(
+        label=_("A shift: to"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: praten met."),
+    )
+    levels = ticks(_("Addressed to"), Level.choices)
+    perspectives = ticks(_("Perspective"), Perspective.choices)
+    session = SessionChoice(label=_("Heard in"), queryset=Session.objects.none(), required=False)
+
+    class Meta:
+        model = Conclusion
+        fields = (
+            "text",
+            "is_key",
+            "is_unanimous",
+            "shift_from",
+            "shift_to",
+            "levels",
+            "perspectives",
+            "session",
+        )
+
+    def __init__(self, *args: Any, thing: Conclusion, **options: Any) -> None:
+        super().__init__(*args, thing=thing, **options)
+        self.fields["session"].queryset = sessions_of(thing)  # type: ignore[attr-defined]  # a model choice
+
+    def told(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class NoteForm(SeenModelForm):
+    kind = forms.ChoiceField(label=_("Kind"), choices=NoteKind.choices)
+    text = LineField(
+        label=_("Text"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write it in one or two sentences.")},
+    )
+    levels = ticks(_("Level"), Level.choices)
+    addressed_to = rows(_("For organisations"), Organisation.objects.none())
+
+    class Meta:
+        model = Note
+        fields = ("kind", "text", "levels", "addressed_to")
+
+    def __init__(self, *args: Any, thing: Note, **options: Any) -> None:
+        super().__init__(*args, thing=thing, **options)
+        self.fields["addressed_to"].queryset = partners(thing.event)  # type: ignore[attr-defined]  # a model choice
+
+    def told(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ArticleForm(SeenModelForm):
+    title = LineField(
+        label=_("Title"),
+        max_length=200,
+        error_messages={"required": _("Fill in a title, or the quote that is the title.")},
+    )
+    is_quote = forms.BooleanField(label=_("The title is a quote"), required=False)
+    function = LineField(label=_("Function of who speaks"), max_length=160, required=False)
+    body = ProseField(
+        label=_("Text"),
+        required=False,
+        rows=12,
+        help_text=_("An empty line starts a new paragraph; **bold** and [link](https://…) work."),
+    )
+    published_on = DayField(label=_("Date"), required=False)
+    reading_minutes = forms.IntegerField(
+        label=_("Minutes to read"), min_value=1, max_value=240, required=False
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "kind",
+            "title",
+            "is_quote",
+            "person",
+            "function",
+            "body",
+            "published_on",
+            "reading_minutes",
+        )
+        labels = {"kind": _("Kind"), "person": _("Person")}
+        help_texts = {"person": _("The name is shown only if this person agreed to it.")}
+
+    def __init__(self, *args: Any, thing: Article, **options: Any) -> None:
+        super().__init__(*args, thing=thing, **options)
+        self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # a model choice
+
+    def told(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ReflectionForm(SeenModelForm):
+    text = ProseField(label=_("Reflection"), required=False, rows=5)
+    worked = ProseField(label=_("What worked"), required=False)
+    hard = ProseField(label=_("What was hard"), required=False)
+
+    class Meta:
+        model = Reflection
+        fields = ("text", "worked", "hard")
+
+    def told(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def sessions_of(thing: CommonThread | Conclusion) -> Any:
+    return thing.event.sessions.select_related("workshop", "item")
