@@ -26,6 +26,11 @@ class BlockState(TextChoices):
         """The colour that goes with the word: good, wait or none."""
         return _TONES.get(self, "")
 
+    @property
+    def reach(self) -> int:
+        """How many of the six links of the ketting are done or open: 3 is the bouwsteen itself."""
+        return _REACH.get(self, 3)
+
 
 _ICONS = {
     BlockState.CONCEPT: "pencil",
@@ -46,6 +51,15 @@ _TONES = {
     BlockState.IN_REVIEW: "wait",
     BlockState.TAKING_POSITIONS: "wait",
     BlockState.PARKED: "wait",
+}
+_REACH = {
+    BlockState.TAKING_POSITIONS: 4,
+    BlockState.CHOSEN: 4,
+    BlockState.PARKED: 4,
+    BlockState.NOT_CHOSEN: 4,
+    BlockState.MERGED: 4,
+    BlockState.LAPSED: 4,
+    BlockState.TAKEN_UP: 5,
 }
 
 

@@ -1,9 +1,11 @@
 """The line from idea to result, as every bouwsteen and the page of outcomes show it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from buildingblocks.choices import BlockState
@@ -17,13 +19,8 @@ WORDS: dict[str, Promise] = {
     "pilot": _("Pilot"),
     "result": _("Result"),
 }
-_DECIDED = {
-    BlockState.CHOSEN,
-    BlockState.PARKED,
-    BlockState.NOT_CHOSEN,
-    BlockState.MERGED,
-    BlockState.LAPSED,
-}
+# What comes before a bouwsteen exists.
+_BEFORE = ("idea", "workshop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,30 @@ class Link:
 
 def stage_of(state: BlockState) -> str:
     """Tell in which link a bouwsteen in `state` stands now."""
-    if state == BlockState.TAKEN_UP:
-        return "pilot"
-    if state == BlockState.TAKING_POSITIONS or state in _DECIDED:
-        return "decision"
-    return "block"
+    return list(WORDS)[state.reach - 1]
+
+
+def legend(counts: Mapping[BlockState, int]) -> list[Link]:
+    """Give the links as the legend of all bouwstenen: how many stand at each of them."""
+    at = Counter[str]()
+    for state, count in counts.items():
+        at[stage_of(state)] += count
+    return [
+        Link(
+            word=WORDS[name],
+            state=DONE if at[name] or name in _BEFORE else NEXT,
+            note=_standing(at[name], name),
+        )
+        for name in WORDS
+    ]
+
+
+def _standing(count: int, name: str) -> str:
+    if name in _BEFORE:
+        return ""
+    if not count:
+        return gettext("none yet")
+    return ngettext("%(count)s bouwsteen", "%(count)s bouwstenen", count) % {"count": count}
 
 
 def ketting(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock
 from buildingblocks.queries import outcomes as queries
-from buildingblocks.values.ketting import Link, ketting, stage_of
+from buildingblocks.values.ketting import Link, ketting, legend, stage_of
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
@@ -28,12 +28,14 @@ def outcomes(request: ChainRequest) -> HttpResponse:
     everything = queries.listed_blocks(request.user, now=timezone.now())
     found = queries.filtered(everything, filters)
     states = queries.counted_states(everything)
+    known = {state: states[state] for state in BlockState if state in states}
     context = {
         "filters": filters,
         "choices": queries.choices(everything),
         "page": _page(found, request.GET.get("pagina", "")),
         "total": sum(states.values()),
-        "states": [(BlockState(state), states[state]) for state in BlockState if state in states],
+        "links": legend(known),
+        "states": list(known.items()),
     }
     return render(request, "buildingblocks/outcomes.html", context)
 
