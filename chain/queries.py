@@ -1,12 +1,13 @@
 """Who was what on which day, and what a search for an organisation finds."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chain.choices import MembershipKind, RoleKind
 from chain.models import (
+    AuditEntry,
     Chain,
     FunctionHeld,
     GovernanceBody,
@@ -17,6 +18,7 @@ from chain.models import (
     Role,
     Seat,
 )
+from chain.rules import chains_organised_by
 from chain.values import names
 
 
@@ -36,6 +38,16 @@ def partners_on(chain: Chain, day: date) -> Partners:
     )
 
 
+def running_partners(chain: Chain, day: date) -> QuerySet[Membership]:
+    """Partners that did not end before `day`, by name."""
+    rows = chain.memberships.filter(Q(until_on=None) | Q(until_on__gte=day))
+    return rows.select_related("organisation")
+
+
+def past_partners(chain: Chain, day: date) -> QuerySet[Membership]:
+    return chain.memberships.filter(until_on__lt=day).select_related("organisation")
+
+
 def memberships_of(organisation: Organisation, day: date) -> QuerySet[Membership]:
     """Samenwerkingen that `organisation` is a partner in or of on `day`, by name."""
     rows = organisation.memberships.on(day).select_related("chain")
@@ -45,6 +57,12 @@ def memberships_of(organisation: Organisation, day: date) -> QuerySet[Membership
 def seats_on(body: GovernanceBody, day: date) -> QuerySet[Seat]:
     """Who sat at `body` on `day`, the chair first."""
     return body.seats.on(day).select_related("person", "organisation")
+
+
+def seats_of(body: GovernanceBody) -> QuerySet[Seat]:
+    """Every seat there ever was, those that run first."""
+    rows = body.seats.select_related("person", "organisation")
+    return rows.order_by(F("until_on").desc(nulls_first=True), "-is_chair", "-from_on", "pk")
 
 
 def chair_on(body: GovernanceBody, day: date) -> Seat | None:
@@ -103,8 +121,18 @@ def working_roles_of(person: Person, day: date) -> QuerySet[Role]:
     return person.roles.on(day).filter(kind__in=kinds).select_related("chain")
 
 
+def chains_to_manage(visitor: Person, *, now: datetime) -> list[Chain]:
+    return chains_organised_by(visitor, now=now)
+
+
+def trail_of(chain: Chain) -> QuerySet[AuditEntry]:
+    """What was done for `chain`, newest first, each with who did it and to what."""
+    rows = AuditEntry.objects.filter(chain_id=chain.pk)
+    return rows.select_related("actor", "content_type").prefetch_related("thing")
+
+
 def regions_by_type() -> QuerySet[Region]:
-    return Region.objects.prefetch_related("covers")
+    return Region.objects.prefetch_related("covers").order_by("type", "name")
 
 
 def _keys(words: str) -> list[tuple[str, str]]:

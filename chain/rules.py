@@ -73,3 +73,16 @@ def chains_organised_by(visitor: type_of_visitor, *, now: datetime) -> list[Chai
         for role in roles_of(visitor, now=now)
         if role.kind == RoleKind.ORGANISER and role.chain
     ]
+
+
+def may_organise_part(
+    visitor: type_of_visitor, chain: Chain, *_parts: object, now: datetime
+) -> bool:
+    """Tell whether a visitor may change a part of what the samenwerking keeps about itself."""
+    return may_organise(visitor, chain, now=now)
+
+
+def may_manage_some_chain(visitor: type_of_visitor, *_things: object, now: datetime) -> bool:
+    """Tell whether a visitor may add to what all samenwerkingen share, such as organisations."""
+    managing = {RoleKind.ADMINISTRATOR, RoleKind.ORGANISER}
+    return any(role.kind in managing for role in roles_of(visitor, now=now))

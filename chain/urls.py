@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from chain.views import account, face
+from chain.views import account, bodies, face, manage, partners, reference, roles
 
 app_name = "chain"
 
@@ -8,6 +8,48 @@ urlpatterns = [
     path("stijl/<slug:samenwerking>.css", face.style, name="style"),
     path("samenwerkingen/<slug:samenwerking>/logo.png", face.logo, name="logo"),
     path("samenwerkingen/<slug:samenwerking>/icoon-<int:size>.png", face.face_icon, name="icon"),
+    path("beheer/samenwerkingen/", manage.samenwerkingen, name="samenwerkingen"),
+    path("beheer/samenwerkingen/nieuw/", manage.samenwerking_new, name="samenwerking-new"),
+    path(
+        "beheer/samenwerkingen/<slug:samenwerking>/",
+        include(
+            [
+                path("gezicht/", manage.face_edit, name="face-edit"),
+                path("logo/", manage.logo_edit, name="logo-edit"),
+                path("partners/", partners.partners, name="partners"),
+                path(
+                    "partners/<int:membership_id>/beeindigen/",
+                    partners.partner_end,
+                    name="partner-end",
+                ),
+                path("plannen/", partners.plans, name="plans"),
+                path("overleggen/", bodies.bodies, name="bodies"),
+                path("overleggen/<int:body_id>/", bodies.body, name="body"),
+                path("zetels/<int:seat_id>/beeindigen/", bodies.seat_end, name="seat-end"),
+                path("rollen/", roles.roles, name="roles"),
+                path("rollen/<int:role_id>/beeindigen/", roles.role_end, name="role-end"),
+                path("logboek/", roles.trail, name="trail"),
+            ]
+        ),
+    ),
+    path("beheer/organisaties/", reference.organisations, name="organisations"),
+    path("beheer/organisaties/nieuw/", reference.organisation_new, name="organisation-new"),
+    path(
+        "beheer/organisaties/<slug:organisation>/wijzigen/",
+        reference.organisation_edit,
+        name="organisation-edit",
+    ),
+    path("beheer/regios/", reference.regions, name="regions"),
+    path("beheer/regios/<slug:region>/wijzigen/", reference.region_edit, name="region-edit"),
+    path("beheer/mensen/", reference.people_list, name="people"),
+    path("beheer/mensen/<int:person_id>/", reference.person_edit, name="person-edit"),
+    path("beheer/mensen/<int:person_id>/account/", reference.person_account, name="person-account"),
+    path("beheer/beheerders/", roles.administrators, name="administrators"),
+    path(
+        "beheer/beheerders/<int:role_id>/beeindigen/",
+        roles.administrator_end,
+        name="administrator-end",
+    ),
     path("mijn-account/", account.account, name="account"),
     path("mijn-account/naam/", account.name_edit, name="name-edit"),
     path("mijn-account/openbaar/", account.public_name, name="public-name"),

@@ -1,0 +1,119 @@
+"""Forms about people: who sits where, who may do what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from chain.choices import BodyLevel, RoleKind
+from chain.forms.samenwerking import ASK_ADDRESS
+from chain.models import Organisation, Person, Region
+from chain.values.fields import DayField, LineField
+
+BACKWARDS = _("The end is before the start. Choose a later end.")
+
+
+class PeriodForm(forms.Form):
+    from_on = DayField(label=_("From"), required=False)
+    until_on = DayField(label=_("Until and with"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("from_on"), cleaned.get("until_on")
+        if start and end and end < start:
+            self.add_error("until_on", ValidationError(BACKWARDS))
+        return cleaned
+
+
+class NameFields(forms.Form):
+    first_name = LineField(label=_("First name"), max_length=60, required=False)
+    infix = LineField(label=_("Infix, such as ‘van der’"), max_length=30, required=False)
+    last_name = LineField(label=_("Last name"), max_length=80, required=False)
+
+
+class RoleForm(NameFields, PeriodForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Somebody who has no account yet gets one with this address."),
+        error_messages={"required": ASK_ADDRESS, "invalid": ASK_ADDRESS},
+    )
+    kind = forms.ChoiceField(
+        label=_("Role"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role."), "invalid_choice": _("Choose a role.")},
+    )
+    field_order = ["email", "first_name", "infix", "last_name", "kind", "from_on", "until_on"]
+
+    def __init__(self, *args: Any, kinds: Sequence[RoleKind], **options: Any) -> None:
+        super().__init__(*args, **options)
+        chooser = self.fields["kind"]
+        chooser.choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]  # a choice field
+        if len(kinds) == 1:
+            chooser.initial = kinds[0].value
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        email = cleaned.get("email", "").lower()
+        is_new = bool(email) and not Person.objects.filter(email=email).exists()
+        if is_new and not cleaned.get("last_name"):
+            self.add_error("last_name", _("This address is new here. Fill in the last name."))
+        return cleaned
+
+
+class SeatForm(NameFields, PeriodForm):
+    function = LineField(
+        label=_("Function"),
+        max_length=120,
+        help_text=_("For example: chair, member, secretary."),
+        error_messages={"required": _("Fill in the function.")},
+    )
+    is_chair = forms.BooleanField(label=_("Chairs this body"), required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label=_("For which organisation"), required=False
+    )
+    mandate = LineField(label=_("What this seat may decide"), max_length=240, required=False)
+    field_order = ["function", "is_chair", "organisation", "first_name", "infix", "last_name"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("organisation") and not cleaned.get("last_name"):
+            self.add_error("organisation", _("Choose an organisation, or fill in a name."))
+        return cleaned
+
+
+class BodyForm(forms.Form):
+    name = LineField(
+        label=_("Name"), max_length=160, error_messages={"required": _("Fill in the name.")}
+    )
+    abbreviation = LineField(label=_("Abbreviation"), max_length=20, required=False)
+    level = forms.ChoiceField(
+        label=_("Level"),
+        choices=BodyLevel.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a level.")},
+    )
+    region = forms.ModelChoiceField(Region.objects.all(), label=_("Region"), required=False)
+    rhythm = LineField(label=_("How often it meets"), max_length=120, required=False)
+
+
+class PersonForm(forms.ModelForm):
+    """What an administrator may mend of somebody: the name, and being shielded."""
+
+    first_name = LineField(label=_("First name"), max_length=60, required=False)
+    infix = LineField(label=_("Infix, such as ‘van der’"), max_length=30, required=False)
+    last_name = LineField(label=_("Last name"), max_length=80, required=False)
+    function = LineField(label=_("Function"), max_length=120, required=False)
+
+    class Meta:
+        model = Person
+        fields = ["first_name", "infix", "last_name", "organisation", "function", "is_shielded"]
+        labels = {
+            "organisation": _("Organisation"),
+            "is_shielded": _("Shielded: no list, letter or page names this person"),
+        }
+
+
+class SearchForm(forms.Form):
+    q = LineField(label=_("Search"), required=False, max_length=100)
