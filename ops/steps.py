@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ class Step:
     name: str
     command: tuple[str, ...]
     sources: tuple[str, ...]
+    is_daily: bool = False
 
 
 TEXTS = Step("Texts", ("messages", "--compile"), ("locale/**/*.po",))
@@ -43,7 +45,13 @@ REFERENCE = Step(
     ("stamgegevens",),
     ("chain/**/stamgegevens.py", "chain/**/reference*", "chain/**/reference*/**/*"),
 )
-DEMO = Step("The demo", ("demo",), ("*/management/commands/demo.py", "*/demo/**/*", "*/demo.py"))
+# Part of the demo lies around today, so it moves along with the days.
+DEMO = Step(
+    "The demo",
+    ("demo",),
+    ("*/management/commands/demo.py", "*/demo/**/*", "*/demo.py"),
+    is_daily=True,
+)
 STEPS = (TEXTS, STATIC, TABLES, REFERENCE, DEMO)
 
 
@@ -52,8 +60,6 @@ def prepare(data_dir: Path, run: Callable[[list[str]], None]) -> None:
     file = data_dir / "steps.json"
     taken = _read(file)
     for item in STEPS:
-        if not _exists(item):
-            continue
         fingerprint = _fingerprint(item)
         if taken.get(item.name) == fingerprint and _is_whole(item, data_dir):
             continue
@@ -63,14 +69,9 @@ def prepare(data_dir: Path, run: Callable[[list[str]], None]) -> None:
         _write(file, taken)
 
 
-def _exists(item: Step) -> bool:
-    """Leave out the reference data and the demo until their commands are written."""
-    name = item.command[0]
-    return item not in {REFERENCE, DEMO} or any(ROOT.glob(f"*/management/commands/{name}.py"))
-
-
 def _fingerprint(item: Step) -> str:
-    digest = hashlib.sha256(" ".join(item.command).encode())
+    day = time.strftime("%Y-%m-%d") if item.is_daily else ""
+    digest = hashlib.sha256(" ".join((*item.command, day)).encode())
     for file in sorted(_files(item.sources)):
         digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return digest.hexdigest()

@@ -4,11 +4,27 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
 from chain.choices import RoleKind
 from chain.models import Chain, Person
 from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
+
+
+@pytest.fixture(scope="session")
+def committed_database(django_db_setup, django_db_blocker):
+    """Make the test database for who serves it to other processes or threads without `db`.
+
+    pytest-django makes it only when some test of the run is marked for it.
+    """
+    with django_db_blocker.unblock():
+        made = []
+        if not connection.settings_dict["NAME"].startswith("test_"):
+            made = setup_databases(verbosity=0, interactive=False, keepdb=True)
+        yield connection.settings_dict["NAME"]
+        teardown_databases(made, verbosity=0, keepdb=True)
 
 
 def _persona(name: str, kind: RoleKind | None = None, chain: Chain | None = None) -> Person:

@@ -1,12 +1,13 @@
 """The browser, the served site, and visitors who walk through it.
 
-`live_server` serves the rows a test makes itself. `demo_site` serves the whole demo, loaded once
-per module; ask no `db` beside it, since that would roll back or flush what the site shows.
+`visit` and `visitor` walk through the rows that a test makes itself; `demo_visit` and
+`demo_visitor` through the whole demo, which is loaded once per module.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
@@ -42,10 +43,32 @@ def _do_without_browser():
 
 
 @pytest.fixture
-def visit(chromium, request):
+def visit(chromium, live_server):
     """Return a function that opens a window of its own for each visitor of the story."""
-    name = "demo_site" if "demo_site" in request.fixturenames else "live_server"
-    address = request.getfixturevalue(name).url
+    with _windows(chromium, live_server.url) as open_window:
+        yield open_window
+
+
+@pytest.fixture
+def visitor(visit):
+    """Open one window of somebody without an account; `sign_in` makes it somebody's."""
+    return visit()
+
+
+@pytest.fixture
+def demo_visit(chromium, demo_site):
+    """Return a function that opens windows on the demo; ask no `db` beside it."""
+    with _windows(chromium, demo_site.url) as open_window:
+        yield open_window
+
+
+@pytest.fixture
+def demo_visitor(demo_visit):
+    return demo_visit()
+
+
+@contextmanager
+def _windows(chromium, address):
     contexts = []
 
     def open_window(**options):
@@ -61,19 +84,13 @@ def visit(chromium, request):
         context.close()
 
 
-@pytest.fixture
-def visitor(visit):
-    """Open one window of somebody without an account; `sign_in` makes it somebody's."""
-    return visit()
-
-
 @pytest.fixture(scope="module")
-def demo_site(django_db_setup, django_db_blocker):
-    """Serve the demo as `make run` shows it."""
-    server = LiveServer("localhost")
+def demo_site(committed_database, django_db_blocker):
+    """Serve the demo as `make run` shows it; loaded once for all stories of a module."""
     with django_db_blocker.unblock(), override_settings(DEMO=True, ALLOWED_HOSTS=["localhost"]):
         call_command("stamgegevens", verbosity=0)
         call_command("demo", verbosity=0)
+        server = LiveServer("localhost")
         yield server
         server.stop()
         call_command("flush", interactive=False, verbosity=0)

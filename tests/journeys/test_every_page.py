@@ -30,14 +30,14 @@ def seen() -> Counter[str]:
 
 
 @pytest.mark.parametrize("account", VISITORS)
-def test_every_page_that_a_link_leads_to_is_sound(account, demo_site, visitor, seen):
+def test_every_page_that_a_link_leads_to_is_sound(account, demo_visitor, seen):
     if account:
-        visitor.sign_in(Person.objects.get(email=f"{account}@schakel.example"))
+        demo_visitor.sign_in(Person.objects.get(email=f"{account}@schakel.example"))
     faults = {}
 
-    for path in _walk(visitor, seen, account):
-        found = visitor.faults()
-        visitor.said.clear()
+    for path in _walk(demo_visitor, seen, account):
+        found = demo_visitor.faults()
+        demo_visitor.said.clear()
         if found:
             faults[path] = found
 
@@ -86,7 +86,7 @@ def _is_page(path: str) -> bool:
     return not path.startswith(NOT_PAGES) and not path.endswith(FILES)
 
 
-def test_control_the_walk_follows_links(demo_site, visitor):
-    visitor.open("/")
+def test_control_the_walk_follows_links(demo_visitor):
+    demo_visitor.open("/")
 
-    assert _links(visitor) != []
+    assert _links(demo_visitor) != []
