@@ -6,9 +6,14 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         from chain.registry import register_known  # noqa: PLC0415 - models are there only now
+        from events import registry  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
+        from workshops.actions import layout  # noqa: PLC0415 - idem
 
         register_known(models.Workshop, rules.may_know_workshop)
         register_known(models.Session, rules.may_know_session)
         register_known(models.SessionRole, rules.may_know_session_role)
         register_known(models.WorkLink, rules.may_know_work_link)
+        registry.register_lay_out(layout.lay_out)
+        registry.register_copy(layout.copy)
+        registry.register_describe(layout.describe)
