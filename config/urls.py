@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from buildingblocks.views import outcomes
 from config.views import (
     agenda,
+    components,
     event_page,
     health,
     language,
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         work_area.event_publish,
         name="event-publish",
     ),
+    path("componenten/", components.components, name="components"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("accounts/login/", sign_in.sign_in, name="account_login"),
