@@ -24,6 +24,15 @@ def layout(*groups: Any) -> FormHelper:
     return helper
 
 
+def quiet(form: forms.BaseForm) -> None:
+    """Let an empty choice be a dash, and no choice be empty where one is needed."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
+            field.empty_label = "–"
+        elif isinstance(field, forms.TypedChoiceField) and field.required:
+            field.choices = [choice for choice in list(field.widget.choices) if choice[0] != ""]
+
+
 class EventForm(SeenModelForm):
     title = LineField(label=_("Title"), max_length=160)
     subtitle = LineField(label=_("Subtitle"), max_length=200, required=False)
@@ -105,6 +114,7 @@ class EventForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        quiet(self)
         event: Event = self.thing
         self.fields["involved"].queryset = Chain.objects.exclude(pk=event.chain_id)  # type: ignore[attr-defined]  # a model choice
         self.fields["plan"].queryset = event.chain.plans.all()  # type: ignore[attr-defined]  # idem

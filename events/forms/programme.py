@@ -11,7 +11,7 @@ from chain.values.fields import ClockField, LineField, ProseField
 from chain.values.seen import SeenModelForm
 from events.choices import ItemKind
 from events.forms.days import HoursMixin
-from events.forms.event import layout
+from events.forms.event import layout, quiet
 from events.models import Event, EventDay, ProgrammeItem, Room
 
 
@@ -64,6 +64,7 @@ class ItemForm(SeenModelForm, _Hours):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        quiet(self)
         event = self.thing.event
         self.fields["day"].queryset = event.days.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["room"].queryset = event.rooms.all()  # type: ignore[attr-defined]  # idem

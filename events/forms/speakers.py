@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import GovernanceBody, Person
 from chain.values import images
 from chain.values.fields import LineField, ProseField
-from events.forms.event import layout
+from events.forms.event import layout, quiet
 from events.models import Contribution, Event, PracticeExample
 from events.values.learned import Learned
 
@@ -59,6 +59,7 @@ class ContributionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
+        quiet(self)
         self.fields["item"].queryset = event.items.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
         self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # idem

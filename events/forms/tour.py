@@ -119,7 +119,8 @@ def tour_days(data: QueryDict | None = None) -> _TourDayFormSet:
 def with_one_more_day(data: QueryDict) -> QueryDict:
     """Copy the last row of the table below itself, a day later."""
     more = data.copy()
-    count = min(int(data.get("dag-TOTAL_FORMS") or 1), 39)
+    told = data.get("dag-TOTAL_FORMS", "")
+    count = min(int(told), 39) if told.isascii() and told.isdigit() and len(told) < 9 else 1
     for name in ("date", "city", "host", "region"):
         more[f"dag-{count}-{name}"] = data.get(f"dag-{count - 1}-{name}", "")
     more[f"dag-{count}-date"] = _day_after(data.get(f"dag-{count - 1}-date", ""))
