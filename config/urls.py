@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("events.urls")),
     path("", include("chain.urls")),
     path("opbrengsten/", outcomes.outcomes, name="outcomes"),
+    path("opbrengsten/bouwstenen.ods", outcomes.outcomes_sheet, {"kind": "ods"}, "outcomes-ods"),
+    path("opbrengsten/bouwstenen.xlsx", outcomes.outcomes_sheet, {"kind": "xlsx"}, "outcomes-xlsx"),
     path("opbrengsten/bouwstenen/<int:block_id>/", outcomes.block, name="block"),
     path("", start.start, name="start"),
     path("agenda/", agenda.agenda, name="agenda"),

@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from participants.views import count
 
 app_name = "participants"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),
+]

@@ -36,6 +36,13 @@ def rows(label: Any, queryset: Any, **options: Any) -> forms.ModelMultipleChoice
     )
 
 
+class QuestionTicks(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.text)
+
+
 class OutcomeBlockForm(SeenModelForm):
     statement = LineField(
         label=_("Bouwsteen"),
@@ -49,7 +56,9 @@ class OutcomeBlockForm(SeenModelForm):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     levels = ticks(_("Level"), Level.choices)
     factors = ticks(_("Success factors"), SuccessFactor.choices)
-    questions = rows(_("Answers the question"), CentralQuestion.objects.none())
+    questions = QuestionTicks(
+        label=_("Answers the question"), queryset=CentralQuestion.objects.none(), required=False
+    )
     all_partners = forms.BooleanField(label=_("For all partners"), required=False)
     for_levels = ticks(_("For a level"), Level.choices)
     for_organisations = rows(_("For organisations"), Organisation.objects.none())

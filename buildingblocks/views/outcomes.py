@@ -1,5 +1,6 @@
 """All published bouwstenen as a wall, and one bouwsteen with what became of it."""
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -10,14 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buildingblocks.choices import BlockState
+from buildingblocks.exports.block_list import blocks_ods, blocks_xlsx
 from buildingblocks.models import BuildingBlock
 from buildingblocks.queries import outcomes as queries
+from buildingblocks.queries.rows import rows_of
 from buildingblocks.values.ketting import Link, ketting, legend, stage_of
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
 
 PER_PAGE = 24
+SHEETS = {
+    "ods": (blocks_ods, "application/vnd.oasis.opendocument.spreadsheet"),
+    "xlsx": (blocks_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 
 
 @require_safe
@@ -38,6 +45,19 @@ def outcomes(request: ChainRequest) -> HttpResponse:
         "states": list(known.items()),
     }
     return render(request, "buildingblocks/outcomes.html", context)
+
+
+@require_safe
+@allow(anyone)
+def outcomes_sheet(request: ChainRequest, kind: str) -> HttpResponse:
+    """Give what the filters of the address find as a spreadsheet, ODS or XLSX."""
+    everything = queries.listed_blocks(request.user, now=timezone.now())
+    found = queries.filtered(everything, queries.Filters.read(request.GET))
+    made, content_type = SHEETS[kind]
+    rows = rows_of(found, site_url=settings.SITE_URL)
+    paper = HttpResponse(made(rows, is_example=settings.DEMO), content_type=content_type)
+    paper["Content-Disposition"] = f'attachment; filename="bouwstenen.{kind}"'
+    return paper
 
 
 def _page(found: QuerySet[BuildingBlock], number: str) -> Page[BuildingBlock]:
