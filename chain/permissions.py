@@ -83,4 +83,6 @@ def _find(
     if isinstance(thing, Part):
         rows = thing.model._default_manager.select_related(*thing.related)
         return get_object_or_404(rows, pk=url.pop(f"{name}_id"), **{thing.path: found[thing.of]})
-    return get_object_or_404(thing, slug=url[name])
+    # What every rule and every page asks of this model comes along in the same query.
+    along: tuple[str, ...] = getattr(thing, "comes_with", ())
+    return get_object_or_404(thing._default_manager.select_related(*along), slug=url[name])

@@ -8,22 +8,102 @@ its own transaction, so a change shows at once. The minute is in the key as well
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.contrib.messages import get_messages
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from chain.audit import freshness, is_settled
 from chain.http import ChainRequest
 from chain.models import Chain
+from chain.permissions import View
 
 KEPT_SECONDS = 120
 _PARTS = ("title", "meta", "notice", "main")
+
+
+class Shelf:
+    """What was kept since the last change, in one language, for one minute."""
+
+    def __init__(self, now: datetime) -> None:
+        fresh = freshness()
+        self.holds = fresh.holds
+        self.key = f"shared:{get_language()}:{fresh.number}:{now:%Y%m%d%H%M}"
+
+    def get(self, about: str, make: Callable[[], Any]) -> Any:
+        """Return what is kept, or make it; what is made while a change is under way is not kept."""
+        if not self.holds:
+            return make()
+        found = cache.get(f"{self.key}:{about}")
+        return self._kept(about, make) if found is None else found
+
+    def _kept(self, about: str, make: Callable[[], Any]) -> Any:
+        may_keep = is_settled()
+        made = make()
+        if may_keep and made is not None:
+            cache.set(f"{self.key}:{about}", made, KEPT_SECONDS)
+        return made
+
+
+def shelf_of(request: ChainRequest, now: datetime) -> Shelf:
+    """Return the shelf of this request; asked for once."""
+    found: Shelf | None = getattr(request, "shelf", None)
+    return found or Shelf(now)
+
+
+# --- For strangers: the whole page -------------------------------------------------------------
+
+
+class _NotKept(Exception):
+    """The answer is no page, or not one for all."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.response = response
+
+
+def kept_for_strangers(view: View) -> View:
+    """Answer whoever has neither session nor message nor question with the page made before."""
+
+    @wraps(view)
+    def answered(request: ChainRequest, **url: Any) -> HttpResponse:
+        if not _is_stranger(request):
+            return view(request, **url)
+
+        shelf = Shelf(timezone.now())
+        request.__dict__["shelf"] = shelf
+
+        def make() -> bytes:
+            response = view(request, **url)
+            if response.status_code != HTTPStatus.OK or response.cookies:
+                raise _NotKept(response)
+            return response.content
+
+        try:
+            response = HttpResponse(shelf.get(request.path, make))
+        except _NotKept as other:
+            return other.response
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return answered
+
+
+def _is_stranger(request: ChainRequest) -> bool:
+    """Tell whether nothing but the address and the language can change the answer."""
+    known = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
+    return not (request.GET or request.htmx or known & request.COOKIES.keys())
+
+
+# --- For who is signed in: the parts that are the same for everybody ---------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +142,6 @@ class Page:
         )
 
 
-class Shelf:
-    """What was kept since the last change, in one language, for one minute."""
-
-    def __init__(self, now: datetime) -> None:
-        fresh = freshness()
-        self.holds = fresh.holds
-        self.key = f"shared:{get_language()}:{fresh.number}:{now:%Y%m%d%H%M}"
-
-    def get(self, about: str, make: Callable[[], Any]) -> Any:
-        if not self.holds:
-            return make()
-        found = cache.get(f"{self.key}:{about}")
-        return self._kept(about, make) if found is None else found
-
-    def _kept(self, about: str, make: Callable[[], Any]) -> Any:
-        may_keep = is_settled()
-        made = make()
-        if may_keep:
-            cache.set(f"{self.key}:{about}", made, KEPT_SECONDS)
-        return made
-
-
-def shared_page(request: ChainRequest, page: Page, shelf: Shelf) -> HttpResponse:
-    """Answer with `page`, its parts kept on the shelf; for strangers all of it is kept."""
-    if not is_plain(request):
-        return answer(request, shelf.get(page.about, page.parts))
-
-    def whole() -> bytes:
-        return answer(request, shelf.get(page.about, page.parts)).content
-
-    return HttpResponse(shelf.get(f"{page.about}:whole", whole))
-
-
 def answer(request: ChainRequest, parts: Shared) -> HttpResponse:
     context = {"shared": parts, "face": parts.face, "crumbs": parts.crumbs}
     return render(request, "pages/shared.html", context)
-
-
-def is_plain(request: ChainRequest) -> bool:
-    """Tell whether this visitor sees exactly what every other stranger sees."""
-    return not (request.user.is_authenticated or request.GET or len(get_messages(request)))

@@ -94,11 +94,15 @@ def is_listed(event: Event) -> bool:
     return event.is_published and event.visibility != Visibility.UNLISTED
 
 
+def tells_place(event: Event) -> bool:
+    """Where exactly guests are expected, a stranger need not know of an invitation-only day."""
+    return event.visibility != Visibility.INVITATION
+
+
 def shows_practical_detail(
     visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
 ) -> bool:
-    """Where exactly guests are expected, a stranger need not know of an invitation-only day."""
-    return event.visibility != Visibility.INVITATION or may_edit_programme(visitor, event, now=now)
+    return tells_place(event) or may_edit_programme(visitor, event, now=now)
 
 
 def may_be_named(contribution: Contribution, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from chain.http import ChainRequest, render_part
 from chain.permissions import allow
 from chain.rules import anyone
 from chain.values.text import clean_line
+from config.shared import kept_for_strangers
 from events.models import Event
 from events.queries import agenda as agendas
 
@@ -20,6 +21,7 @@ MAX_QUERY = 200
 
 
 @require_safe
+@kept_for_strangers
 @allow(anyone)
 def agenda(request: ChainRequest) -> HttpResponse:
     today = timezone.localdate()
@@ -56,11 +58,17 @@ def _halves(page: Page) -> list[tuple[bool, list[Event]]]:
 
 
 def _choices(today: date) -> dict[str, Any]:
-    first = agendas.first_year()
+    kinds = list(agendas.kinds_with_events())
     return {
         "chains": list(agendas.chains_with_events()),
         "regions": list(agendas.regions_with_events()),
-        "kinds": list(agendas.kinds_with_events()),
-        "years": [str(year) for year in range(today.year + 1, first - 1, -1)] if first else [],
-        "today": today,
+        "kinds": kinds,
+        "years": _years([kind.first_on for kind in kinds if kind.first_on], today),
     }
+
+
+def _years(firsts: list[date], today: date) -> list[str]:
+    """Return the years to choose from, next year first."""
+    if not firsts:
+        return []
+    return [str(year) for year in range(today.year + 1, min(firsts).year - 1, -1)]

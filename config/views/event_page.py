@@ -17,7 +17,7 @@ from buildingblocks.queries.recap import recap_of
 from buildingblocks.rules import may_read_recap
 from chain.http import ChainRequest, type_of_visitor
 from chain.permissions import allow
-from config.shared import Page, Shelf, answer, shared_page
+from config.shared import Page, answer, kept_for_strangers, shelf_of
 from config.views.programme import days_of
 from events import rules
 from events.models import Event
@@ -37,18 +37,17 @@ class Sight:
 
 
 @require_safe
+@kept_for_strangers
 @allow(rules.may_see_event, event=Event)
 def event_page(request: ChainRequest, event: Event) -> HttpResponse:
     now = timezone.now()
     if not event.is_published:
         return answer(request, _page(event, Sight(place=True, recap=True), now).parts())
-    shelf = Shelf(now)
-    page = _page(event, _sight(AnonymousUser(), event, None, now), now)
-    if not request.user.is_authenticated:
-        return shared_page(request, page, shelf)
+    shelf = shelf_of(request, now)
+    page = _page(event, Sight(place=rules.tells_place(event), recap=False), now)
     parts = shelf.get(page.about, page.parts)
-    if parts.is_partial:
-        more = _page(event, _sight(request.user, event, _published_recap(event), now), now)
+    if parts.is_partial and request.user.is_authenticated:
+        more = _page(event, _sight(request.user, event, now), now)
         parts = shelf.get(more.about, more.parts)
     return answer(request, parts)
 
@@ -58,7 +57,8 @@ def _page(event: Event, sight: Sight, now: datetime) -> Page:
     return Page(TEMPLATE, about, lambda: event_context(event, sight, now))
 
 
-def _sight(visitor: type_of_visitor, event: Event, recap: Recap | None, now: datetime) -> Sight:
+def _sight(visitor: type_of_visitor, event: Event, now: datetime) -> Sight:
+    recap = _published_recap(event)
     return Sight(
         place=rules.shows_practical_detail(visitor, event, now=now),
         recap=recap is not None and may_read_recap(visitor, recap, now=now),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chain.http import ChainRequest
 from chain.permissions import allow
-from config.shared import Page, Shelf, answer, shared_page
+from config.shared import Page, answer, kept_for_strangers, shelf_of
 from events import rules
 from events.models import Event, PracticeExample
 from events.queries import page as pages
@@ -59,6 +59,7 @@ def _part(
 
 
 @require_safe
+@kept_for_strangers
 @allow(rules.may_see_event, event=Event)
 def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
     now = timezone.now()
@@ -67,11 +68,11 @@ def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
     page = Page("pages/programme.html", about, lambda: _context(event, now, tells_place))
     if not event.is_published:
         return answer(request, page.parts())
-    return shared_page(request, page, Shelf(now))
+    return answer(request, shelf_of(request, now).get(page.about, page.parts))
 
 
 def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]:  # noqa: FBT001 - called in one place
-    event = pages.with_programme(event)
+    pages.add_programme(event)
     heading = pages.heading(event)
     return {
         "event": event,

@@ -12,7 +12,7 @@ from buildingblocks.queries.public import latest_blocks
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
-from config.shared import Page, Shelf, is_plain, shared_page
+from config.shared import kept_for_strangers
 from events.queries.start import coming, latest_recapped
 from events.rules import works_in_the_work_area
 
@@ -22,13 +22,11 @@ RECENT = 3
 
 
 @require_safe
+@kept_for_strangers
 @allow(anyone)
 def start(request: ChainRequest) -> HttpResponse:
     now = timezone.now()
-    if is_plain(request):
-        page = Page("pages/start.html", "start", lambda: _context(request, now))
-        return shared_page(request, page, Shelf(now))
-    return render(request, "pages/start_own.html", _context(request, now))
+    return render(request, "pages/start.html", _context(request, now))
 
 
 def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from chain.http import ChainRequest
 from chain.permissions import allow
+from config.shared import kept_for_strangers
 from events import rules
 from events.models import Event, Tour
 from events.queries import tour as tours
@@ -17,6 +18,7 @@ from events.queries.page import returning
 
 
 @require_safe
+@kept_for_strangers
 @allow(rules.may_know_tour, tour=Tour)
 def tour_page(request: ChainRequest, tour: Tour) -> HttpResponse:
     now = timezone.now()

@@ -11,6 +11,7 @@ from chain.models import Chain, Organisation
 from chain.permissions import allow
 from chain.queries import memberships_of, partners_on
 from chain.rules import anyone
+from config.shared import kept_for_strangers
 from events.queries.agenda import Filters as AgendaFilters
 from events.queries.agenda import agenda, hosted_by
 
@@ -19,6 +20,7 @@ BLOCKS = 6
 
 
 @require_safe
+@kept_for_strangers
 @allow(anyone, chain=Chain)
 def samenwerking(request: ChainRequest, chain: Chain) -> HttpResponse:
     now = timezone.now()
@@ -35,6 +37,7 @@ def samenwerking(request: ChainRequest, chain: Chain) -> HttpResponse:
 
 
 @require_safe
+@kept_for_strangers
 @allow(anyone, organisation=Organisation)
 def organisation(request: ChainRequest, organisation: Organisation) -> HttpResponse:
     now = timezone.now()

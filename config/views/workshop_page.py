@@ -17,6 +17,7 @@ from buildingblocks.rules import may_read_recap
 from buildingblocks.values.ketting import Link, ketting
 from chain.http import ChainRequest
 from chain.permissions import Part, allow
+from config.shared import kept_for_strangers
 from events import rules
 from events.models import Event
 from events.queries.page import heading
@@ -26,6 +27,7 @@ from workshops.queries import public as workshops
 
 
 @require_safe
+@kept_for_strangers
 @allow(rules.may_see_event, event=Event, workshop=Part(Workshop, of="event", path="event"))
 def workshop_page(request: ChainRequest, event: Event, workshop: Workshop) -> HttpResponse:
     now = timezone.now()

@@ -145,6 +145,7 @@ class Event(Versioned, Invented):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = EventQuerySet.as_manager()
+    comes_with = ("chain", "kind")
 
     class Meta:
         ordering = ["starts_on", "sort_time", "pk"]

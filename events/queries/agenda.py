@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Case, F, Min, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from chain.models import Chain, Organisation, Region
@@ -80,12 +80,6 @@ def search_query(word: str) -> SearchQuery:
     return SearchQuery(f"'{quoted}':*", config=DUTCH, search_type="raw")
 
 
-def first_year() -> int | None:
-    """Return the year of the earliest listed event."""
-    first: date | None = Event.objects.listed().aggregate(first=Min("starts_on"))["first"]
-    return first.year if first else None
-
-
 def chains_with_events() -> QuerySet[Chain]:
     listed = Event.objects.listed()
     involved = Event.involved.through.objects.filter(event__in=listed).values("chain")
@@ -99,7 +93,11 @@ def regions_with_events() -> QuerySet[Region]:
 
 
 def kinds_with_events() -> QuerySet[EventKind]:
-    return EventKind.objects.filter(pk__in=Event.objects.listed().values("kind"))
+    """Return the kinds of listed events, each with `first_on`, the day of its earliest one."""
+    listed = Event.objects.listed()
+    first = listed.filter(kind=OuterRef("pk")).order_by("starts_on").values("starts_on")[:1]
+    rows = EventKind.objects.filter(pk__in=listed.values("kind"))
+    return rows.annotate(first_on=Subquery(first))
 
 
 def _of_filters(rows: QuerySet[Event], filters: Filters) -> QuerySet[Event]:

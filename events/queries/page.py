@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 
 from events.models import Contribution, Edition, Event, EventDay, ProgrammeItem, Tour
@@ -73,9 +73,9 @@ def programme_parts() -> tuple[Prefetch, Prefetch]:
     )
 
 
-def with_programme(event: Event) -> Event:
-    rows = Event.objects.select_related("chain", "kind").prefetch_related("days")
-    return rows.prefetch_related(*programme_parts()).get(pk=event.pk)
+def add_programme(event: Event) -> None:
+    """Let `event` carry what its programme page shows of the event itself."""
+    prefetch_related_objects([event], "days", *programme_parts())
 
 
 def programme(event: Event, now: datetime) -> list[DayProgramme]:

@@ -401,7 +401,7 @@ def test_a_programme_of_forty_sessions_costs_six_queries(
         for _session in range(10):
             SessionFactory(workshop=WorkshopFactory(event=event), item=item)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         response = client.get(reverse("programme", args=[event.slug]))
 
     assert len(elements(response, "div.session")) == 40

@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from chain.models import Person
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from chain.models import Organisation, Person
 from events.models import Event
 from workshops.choices import Publication, SessionRoleKind
 from workshops.models import Session, Workshop
@@ -13,10 +17,13 @@ _GUIDES = (SessionRoleKind.FACILITATOR, SessionRoleKind.MODERATOR, SessionRoleKi
 
 
 def sessions_by_item(event: Event) -> dict[int, list[Session]]:
-    """Return the sessions of every round, with workshop, hosts and room, in two queries."""
+    """Return the sessions of every round with workshop, room and `host_names`, in one query."""
+    hosts = Organisation.objects.filter(workshops=OuterRef("workshop")).order_by("sort_key")
+    short = Coalesce(NullIf("abbreviation", Value("")), "name")
     rows = event.sessions.select_related("workshop", "room")
+    rows = rows.annotate(host_names=ArraySubquery(hosts.values_list(short)))
     groups: defaultdict[int, list[Session]] = defaultdict(list)
-    for session in rows.prefetch_related("workshop__hosts").order_by("workshop__order", "pk"):
+    for session in rows.order_by("workshop__order", "pk"):
         groups[session.item_id].append(session)
     return dict(groups)
 
