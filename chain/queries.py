@@ -48,6 +48,11 @@ def past_partners(chain: Chain, day: date) -> QuerySet[Membership]:
     return chain.memberships.filter(until_on__lt=day).select_related("organisation")
 
 
+def contacts() -> QuerySet[Chain]:
+    """Samenwerkingen that say whom to ask, by name."""
+    return Chain.objects.exclude(contact_email="", contact_phone="")
+
+
 def memberships_of(organisation: Organisation, day: date) -> QuerySet[Membership]:
     """Samenwerkingen that `organisation` is a partner in or of on `day`, by name."""
     rows = organisation.memberships.on(day).select_related("chain")

@@ -1,10 +1,12 @@
 """What must reach all apps without knowing them: each app adds its part in `AppConfig.ready()`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+
+from chain.values.personal import Purpose
 
 # May this visitor know that the thing exists at all? Denied means 404, allowed means 403.
 Knows = Callable[..., bool]
@@ -33,3 +35,15 @@ def register_reference(name: str, load: Loader) -> None:
 
 def load_reference(*, now: datetime) -> dict[str, int]:
     return {name: load(now=now) for name, load in _reference}
+
+
+_purposes: list[Purpose] = []
+
+
+def register_purposes(purposes: Iterable[Purpose]) -> None:
+    _purposes.extend(purposes)
+
+
+def purposes() -> list[Purpose]:
+    """Return the register of personal data, in the order in which the apps told theirs."""
+    return list(_purposes)

@@ -1,10 +1,16 @@
 from django.urls import include, path
 
-from chain.views import account, bodies, face, manage, partners, reference, roles
+from chain.views import account, bodies, face, info, manage, partners, reference, roles
 
 app_name = "chain"
 
 urlpatterns = [
+    path("hulp/", info.help_page, name="help"),
+    path("toegankelijkheid/", info.accessibility, name="accessibility"),
+    path("privacy/", info.privacy, name="privacy"),
+    path("kwetsbaarheid-melden/", info.vulnerability, name="vulnerability"),
+    path(".well-known/security.txt", info.security_txt, name="security-txt"),
+    path("robots.txt", info.robots_txt, name="robots-txt"),
     path("stijl/<slug:samenwerking>.css", face.style, name="style"),
     path("samenwerkingen/<slug:samenwerking>/logo.png", face.logo, name="logo"),
     path("samenwerkingen/<slug:samenwerking>/icoon-<int:size>.png", face.face_icon, name="icon"),

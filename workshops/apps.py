@@ -5,10 +5,14 @@ class WorkshopsConfig(AppConfig):
     name = "workshops"
 
     def ready(self) -> None:
-        from chain.registry import register_known  # noqa: PLC0415 - models are there only now
+        from chain.registry import (  # noqa: PLC0415 - models are there only now
+            register_known,
+            register_purposes,
+        )
         from events import registry  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
         from workshops.actions import layout  # noqa: PLC0415 - idem
+        from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
         register_known(models.Workshop, rules.may_know_workshop)
         register_known(models.Session, rules.may_know_session)
@@ -17,3 +21,4 @@ class WorkshopsConfig(AppConfig):
         registry.register_lay_out(layout.lay_out)
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
+        register_purposes(PURPOSES)

@@ -187,8 +187,8 @@ def test_a_logo_is_saved_with_what_it_shows_and_removed_again(as_olga, samenwerk
         (
             b"GIF89a<script>",
             (
-                "Deze afbeelding kunnen wij niet tonen. Kies een bestand van het soort PNG, JPEG of "
-                "WebP."
+                "Deze afbeelding kunnen wij niet tonen. "
+                "Kies een bestand van het soort PNG, JPEG of WebP."
             ),
         ),
     ],
