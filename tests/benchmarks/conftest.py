@@ -1,0 +1,48 @@
+"""The book of `make bench`, and the served product it measures."""
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+from tests.benchmarks.product import serve
+from tests.benchmarks.rows import Book
+
+BOOK = pytest.StashKey[Book]()
+
+
+@pytest.fixture(scope="session")
+def book(request):
+    """Write rows with `book.write(...)`; they are saved and shown when the run ends."""
+    return request.config.stash.setdefault(BOOK, Book())
+
+
+@pytest.fixture(scope="session")
+def product(committed_database, django_db_blocker, tmp_path_factory):
+    """Serve the demo by gunicorn; the rows are there for other processes too."""
+    with django_db_blocker.unblock():
+        with override_settings(DEMO=True):
+            call_command("stamgegevens", verbosity=0)
+            call_command("demo", verbosity=0)
+        served = serve(committed_database, tmp_path_factory.mktemp("product"))
+        yield served
+        served.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def bare(product, committed_database, tmp_path_factory):
+    """Serve the yardstick beside the product, on the same database."""
+    place = tmp_path_factory.mktemp("bare")
+    served = serve(committed_database, place, "tests.benchmarks.bare")
+    yield served
+    served.stop()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    book = config.stash.get(BOOK, None)
+    if book is None or not book.rows:
+        return
+    book.save()
+    terminalreporter.section("measured")
+    for line in book.table():
+        terminalreporter.write_line(line)
