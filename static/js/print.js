@@ -1,0 +1,7 @@
+"use strict";
+
+// The print button is there only where pressing it does something.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,122 @@
+"""The programme of workshops: rounds by rooms, and what is not right in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from chain.models import Person
+from events.models import Event, ProgrammeItem, Room
+from workshops.choices import SessionRoleKind
+from workshops.models import Session, Workshop
+from workshops.values.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one room in one round; `room` is None for what has no room yet."""
+
+    item: ProgrammeItem
+    room: Room | None
+    sessions: list[Session]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.item.pk, self.room.pk if self.room else 0)
+
+    @property
+    def is_free(self) -> bool:
+        return not self.sessions or self.room is None or self.room.is_shareable
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    event: Event
+    rooms: list[Room]
+    rows: list[tuple[ProgrammeItem, list[Cell]]]
+    unplaced: list[Workshop]
+    workshops: list[Workshop]
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [cell for _item, cells in self.rows for cell in cells]
+
+
+def grid_of(event: Event) -> Grid:
+    """Read the whole programme of workshops in a fixed number of queries."""
+    workshops = list(event.workshops.prefetch_related("yields", "hosts").order_by("order", "pk"))
+    items = [item for item in event.items.select_related("day") if item.holds_sessions]
+    rooms = list(event.rooms.all())
+    sessions = sessions_of(event)
+    rows = [(item, _cells(item, rooms, sessions)) for item in items]
+    placed = {session.workshop_id for session in sessions}
+    unplaced = [workshop for workshop in workshops if workshop.pk not in placed]
+    return Grid(event, rooms, rows, unplaced, workshops, _warnings(workshops, sessions))
+
+
+def sessions_of(event: Event) -> list[Session]:
+    rows = event.sessions.select_related("workshop", "item__day", "room")
+    return list(rows.prefetch_related("roles__person"))
+
+
+def _cells(item: ProgrammeItem, rooms: list[Room], sessions: list[Session]) -> list[Cell]:
+    here = [session for session in sessions if session.item_id == item.pk]
+    return [
+        Cell(item, room, [one for one in here if one.room_id == (room.pk if room else None)])
+        for room in [*rooms, None]
+    ]
+
+
+def _warnings(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[str]:
+    said = [*_without_question(workshops), *_about_each(sessions), *_twice_at_once(sessions)]
+    return list(dict.fromkeys(said))
+
+
+def _without_question(workshops: Sequence[Workshop]) -> Iterable[str]:
+    for workshop in workshops:
+        if not workshop.guiding_question:
+            yield _("%(workshop)s has no guiding question.") % {"workshop": workshop.title}
+
+
+def _about_each(sessions: Sequence[Session]) -> Iterable[str]:
+    for session in sessions:
+        words = {"workshop": session.workshop.title, "round": session.item.title}
+        if not any(role.kind == SessionRoleKind.NOTE_TAKER for role in session.roles.all()):
+            yield _("%(workshop)s has no note-taker in %(round)s.") % words
+        room = session.room
+        if room and room.capacity and (session.capacity or 0) > room.capacity:
+            yield _("%(workshop)s has more seats than %(room)s: %(seats)s of %(room_seats)s.") % (
+                words | {"room": room.name, "seats": session.capacity, "room_seats": room.capacity}
+            )
+
+
+def _twice_at_once(sessions: Sequence[Session]) -> Iterable[str]:
+    for one, other in combinations(sessions, 2):
+        if not at_once(one.item, other.item):
+            continue
+        for person in _people(one) & _people(other):
+            yield _("%(person)s is in two workshops at the same time: %(one)s and %(other)s.") % {
+                "person": person,
+                "one": one.workshop.title,
+                "other": other.workshop.title,
+            }
+
+
+def _people(session: Session) -> set[Person]:
+    return {role.person for role in session.roles.all()}
+
+
+def at_once(one: ProgrammeItem, other: ProgrammeItem) -> bool:
+    """Tell whether two items overlap; without times only an item overlaps with itself."""
+    if one.pk == other.pk:
+        return True
+    if one.day_id != other.day_id or None in {
+        one.starts_at,
+        one.ends_at,
+        other.starts_at,
+        other.ends_at,
+    }:
+        return False
+    return bool(one.starts_at < other.ends_at and other.starts_at < one.ends_at)  # type: ignore[operator]  # none is None
