@@ -18,6 +18,7 @@ PYTHON = (sys.executable, "-m")
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 PYTEST = (*PYTHON, "pytest", "--durations=15", "--durations-min=1")
 SUMMARY = re.compile(r"^=+ ((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s")
+TOLD = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 NOTHING_COLLECTED = 5
 
 
@@ -37,9 +38,11 @@ STYLE = (
     Check("mypy", (*PYTHON, "mypy")),
     Check("lint-imports", (sys.executable, "-c", IMPORTS)),
 )
-UNIT = Check("tests", (*PYTEST, "-n", "2", "-m", "not journey and not benchmark"))
+# A file stays on one worker, so that what its tests share is made once.
+SPREAD = ("-n", "2", "--dist", "loadfile")
+UNIT = Check("tests", (*PYTEST, *SPREAD, "-m", "not journey and not benchmark"))
 QUICK = "not journey and not benchmark and not slow"
-FAST = Check("fast tests", (*PYTEST, "-n", "2", "--failed-first", "-m", QUICK))
+FAST = Check("fast tests", (*PYTEST, *SPREAD, "--failed-first", "-m", QUICK))
 JOURNEYS = Check("browser tests", (*PYTEST, "-m", "journey", "tests"), needs_browser=True)
 PLANS = {
     "all": (*STYLE, UNIT, JOURNEYS),
@@ -86,7 +89,8 @@ class Report:
             say(f"\n!!! {skipped} SKIPPED: the lines that begin with SKIPPED say why.")
         if not browser.find():
             say(f"\n!!! SKIPPED: {browser.MISSING}")
-        counts = ", ".join(f"{n} {word}" for word, n in self.counts.items() if word != "warning")
+        told = {word: n for word, n in self.counts.items() if word in TOLD}
+        counts = ", ".join(f"{n} {word}" for word, n in told.items())
         outcome = f"failed: {', '.join(self.failed)}" if self.failed else "all is well"
         say(f"\n=== {counts or 'no tests'} in {sum(self.seconds.values()):.2f}s ({outcome}) ===")
 

@@ -13,7 +13,7 @@ import pytest
 
 from ops.servers import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("manager")]
+pytestmark = pytest.mark.slow
 # The bars are 300 and 10 seconds on a machine that does nothing else; this one does.
 FIRST_START, NEXT_START, END = 300, 30, 10
 
