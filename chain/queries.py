@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from chain.choices import MembershipKind, RoleKind
 from chain.models import (
@@ -98,6 +99,39 @@ def organisations_found(words: str) -> QuerySet[Organisation]:
         in_short = Q(abbreviation__icontains=word) | Q(place__icontains=word)
         rows = rows.filter(Q(sort_key__contains=key) | in_short)
     return rows
+
+
+def organisations_listed(words: str, day: date) -> QuerySet[Organisation]:
+    """What `words` find, each with `running`: the memberships of `day`, by samenwerking."""
+    rows = Membership.objects.on(day).select_related("chain").order_by("chain__sort_key", "pk")
+    return organisations_found(words).prefetch_related(
+        Prefetch("memberships", queryset=rows, to_attr="running")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNow:
+    """A body with who chairs it now; `chair_name` only when that person agreed to be named."""
+
+    body: GovernanceBody
+    chair: Seat | None
+    chair_name: str
+
+
+def bodies_now(chain: Chain, *, now: datetime) -> list[BodyNow]:
+    """The bodies of `chain` with their chair of today."""
+    chairs = Seat.objects.on(timezone.localdate(now)).filter(is_chair=True)
+    prefetch = Prefetch(
+        "seats", queryset=chairs.select_related("person", "organisation"), to_attr="chairs"
+    )
+    return [_body_now(body, now) for body in bodies_of(chain).prefetch_related(prefetch)]
+
+
+def _body_now(body: GovernanceBody, now: datetime) -> BodyNow:
+    chair: Seat | None = next(iter(body.chairs), None)  # type: ignore[attr-defined]  # prefetched above
+    person = chair.person if chair else None
+    may_name = person is not None and person.agreed_to_be_named(now)
+    return BodyNow(body, chair, person.display_name if person and may_name else "")
 
 
 def people_found(words: str) -> QuerySet[Person]:

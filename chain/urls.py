@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from chain.views import account, bodies, face, info, manage, partners, reference, roles
+from chain.views import (
+    account,
+    bodies,
+    face,
+    info,
+    manage,
+    organisations,
+    partners,
+    reference,
+    roles,
+)
 
 app_name = "chain"
 
@@ -10,6 +20,7 @@ urlpatterns = [
     path("privacy/", info.privacy, name="privacy"),
     path("kwetsbaarheid-melden/", info.vulnerability, name="vulnerability"),
     path(".well-known/security.txt", info.security_txt, name="security-txt"),
+    path("organisaties/", organisations.organisation_list, name="organisation-list"),
     path("robots.txt", info.robots_txt, name="robots-txt"),
     path("stijl/<slug:samenwerking>.css", face.style, name="style"),
     path("samenwerkingen/<slug:samenwerking>/logo.png", face.logo, name="logo"),

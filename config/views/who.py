@@ -9,7 +9,7 @@ from buildingblocks.queries.outcomes import Filters, filtered, for_wall, listed_
 from chain.http import ChainRequest
 from chain.models import Chain, Organisation
 from chain.permissions import allow
-from chain.queries import memberships_of, partners_on
+from chain.queries import bodies_now, memberships_of, partners_on
 from chain.rules import anyone
 from config.shared import kept_for_strangers
 from events.queries.agenda import Filters as AgendaFilters
@@ -30,6 +30,8 @@ def samenwerking(request: ChainRequest, chain: Chain) -> HttpResponse:
         "chain": chain,
         "face": chain,
         "partners": partners_on(chain, today),
+        "bodies": bodies_now(chain, now=now),
+        "plans": chain.plans.all(),
         "events": agenda(AgendaFilters(chain=chain.slug), today)[:EVENTS],
         "blocks": for_wall(blocks)[:BLOCKS],
     }

@@ -98,7 +98,7 @@ def test_each_page_has_content_in_both_languages(client, db, page, language):
 def test_the_privacy_page_shows_every_purpose(client, db):
     text = client.get("/privacy/").content.decode()
 
-    assert [one.name for one in purposes() if escape(one.name) not in text] == []
+    assert [one.name for one in purposes() if escape(str(one.name)) not in text] == []
 
 
 def test_help_names_the_contact_of_each_samenwerking(client, samenwerking):
