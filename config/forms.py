@@ -1,11 +1,14 @@
 """How every form speaks: own words for a missing answer, and which answers may stay empty."""
 
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
+from django.core.validators import EmailValidator
+from django.forms import BoundField, fields
 from django.forms.fields import Field
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 CHOOSING = {
     "Select",
@@ -22,7 +25,8 @@ def ask_for(field: Field, label: str) -> str:
     widget = type(field.widget).__name__
     if widget == "CheckboxInput":
         return gettext("Tick the box “%(label)s” to go on.") % {"label": label}
-    words = {"label": label[:1].lower() + label[1:] if not label[1:2].isupper() else label}
+    asked = label.rstrip("?:. ")
+    words = {"label": asked if asked[1:2].isupper() else asked[:1].lower() + asked[1:]}
     if widget in CHOOSING:
         return gettext("Choose an answer for: %(label)s.") % words
     if widget in GIVING:
@@ -30,21 +34,46 @@ def ask_for(field: Field, label: str) -> str:
     return gettext("Fill in: %(label)s.") % words
 
 
+# What Django says of its own accord, and what we say instead: how to mend it.
+INSTEAD = (
+    (EmailValidator.message, _("Fill in a whole e-mail address, such as naam@organisatie.nl.")),
+    (
+        fields.DateField.default_error_messages["invalid"],
+        _("Fill in a date that exists, such as 09-10-2026."),
+    ),
+    (fields.TimeField.default_error_messages["invalid"], _("Fill in a time such as 13.00.")),
+    (
+        fields.IntegerField.default_error_messages["invalid"],
+        _("Fill in a whole number, such as 40."),
+    ),
+)
+
+
 def _is_bare(error: ValidationError) -> bool:
     return error.code == "required" and error.message == Field.default_error_messages["required"]
 
 
+def _instead(error: ValidationError) -> Promise | None:
+    return next((ours for theirs, ours in INSTEAD if error.message == theirs), None)
+
+
 class HouseBoundField(BoundField):
-    """A field that never says 'This field is required.' but asks for what is missing."""
+    """A field that never speaks with Django's voice but says what to do."""
 
     @property
     def errors(self) -> ErrorList:
         found: ErrorList = super().errors
         data = found.as_data() if found else []
-        if not any(_is_bare(error) for error in data):
+        if not any(_is_bare(error) or _instead(error) for error in data):
             return found
-        asked = [ask_for(self.field, str(self.label)) if _is_bare(e) else e for e in data]
+        asked = [self._said(error) for error in data]
         return self.form.error_class(asked, renderer=self.form.renderer, field_id=self.auto_id)
+
+    def _said(self, error: ValidationError) -> ValidationError | str:
+        if _is_bare(error):
+            return ask_for(self.field, str(self.label))
+        ours = _instead(error)
+        return str(ours) if ours else error
 
     @property
     def optional(self) -> bool:

@@ -71,11 +71,17 @@ def ketting(
         Link(
             word=WORDS[name],
             state=_state(name, position, at, hrefs),
-            note=_("by the organisation") if name == "idea" else notes.get(name, ""),
+            note=_note(name, notes, hrefs),
             href=hrefs.get(name, ""),
         )
         for position, name in enumerate(names)
     ]
+
+
+def _note(name: str, notes: Mapping[str, str | Promise], hrefs: Mapping[str, str]) -> str | Promise:
+    if name == "idea" and name not in hrefs:
+        return _("by the organisation")
+    return notes.get(name, "")
 
 
 def _state(name: str, position: int, at: int, hrefs: Mapping[str, str]) -> str:
