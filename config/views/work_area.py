@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from buildingblocks.queries.checks import checks_after
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import chains_organised_by
@@ -94,7 +95,8 @@ def event_publish(request: ChainRequest, event: Event) -> HttpResponse:
 
 
 def all_checks(event: Event, *, now: datetime) -> list[Check]:
-    return [line for tell in CHECKS for line in tell(event, now=now)] + [_publishing(event)]
+    before = [line for tell in CHECKS for line in tell(event, now=now)]
+    return [*before, _publishing(event), *checks_after(event, now=now)]
 
 
 def _publishing(event: Event) -> Check:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from chain.models import Chain, Person
 from chain.rules import chains_organised_by, roles_of
 from events.choices import EventRoleKind, Status
-from events.models import Event, EventKind, Tour
+from events.models import Event, EventKind, EventTask, Tour
 from events.rules import event_roles_of
 
 PAST_SHOWN = 10
@@ -80,6 +80,26 @@ def kinds_for(chains: Iterable[Chain]) -> list[EventKind]:
     return list(
         EventKind.objects.filter(Q(chain=None) | Q(chain__in=list(chains))).select_related("chain")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTask:
+    """One task that several days of a tour have."""
+
+    title: str
+    done: int
+    total: int
+
+
+def shared_tasks(tour: Tour) -> list[SharedTask]:
+    """Return the tasks of all days together, each with on how many days it is done."""
+    rows = (
+        EventTask.objects.filter(event__tour=tour, event__discarded_at=None)
+        .values("title")
+        .annotate(done=Count("done_at"), total=Count("pk"), first=Min("order"))
+        .order_by("first", "title")
+    )
+    return [SharedTask(row["title"], row["done"], row["total"]) for row in rows]
 
 
 def _is_over(work: Work) -> bool:

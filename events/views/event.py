@@ -19,6 +19,7 @@ from events.actions.copy import copy_event
 from events.actions.event import Draft, change_event, create
 from events.forms.event import CopyForm, EventForm, KindForm, NewEventForm
 from events.models import Event, EventKind
+from events.queries.hosts import next_host
 from events.queries.work import kinds_for
 from events.values.days import Day
 from events.views.saving import form_of, save
@@ -61,6 +62,8 @@ def event_edit(request: ChainRequest, event: Event) -> HttpResponse:
 
     def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {"event": event, "face": event.chain, "form": form} | more
+        if event.kind.has_rotating_host and not event.host_organisation_id:
+            context["next_host"] = next_host(event.chain, today=timezone.localdate())
         return render(request, "events/event_edit.html", context, status=status)
 
     def write(seen: int, values: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from events.actions import tour as actions
 from events.actions.series import ensure_series
 from events.forms.tour import TourEditForm, TourForm, tour_days, with_one_more_day
 from events.models import Series, Tour
-from events.queries.work import kinds_for, tour_days_of
+from events.queries.work import kinds_for, shared_tasks, tour_days_of
 from events.views.saving import form_of, save
 
 
@@ -60,6 +60,7 @@ def tour_edit(request: ChainRequest, tour: Tour) -> HttpResponse:
             "face": tour.chain,
             "form": form,
             "days": tour_days_of(tour, now=timezone.now()),
+            "tasks": shared_tasks(tour),
         }
         return render(request, "events/tour_edit.html", context | more, status=status)
 
