@@ -41,9 +41,9 @@ TABLES = Step(
     ("requirements.txt", *(f"{app}/migrations/*.py" for app in SOURCES)),
 )
 REFERENCE = Step(
-    "Organisations and regions",
+    "Organisations, regions, kinds",
     ("stamgegevens",),
-    ("chain/**/stamgegevens.py", "chain/**/reference*", "chain/**/reference*/**/*"),
+    ("*/management/commands/stamgegevens.py", "*/values/reference/**/*", "*/values/kinds*"),
 )
 # Part of the demo lies around today, so it moves along with the days.
 DEMO = Step(
