@@ -10,8 +10,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ops import browser
-from ops.servers import ROOT
+from ops import ROOT, browser
 from ops.terminal import say
 
 PYTHON = (sys.executable, "-m")

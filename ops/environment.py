@@ -11,11 +11,14 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ops import ROOT
 from ops.terminal import say
 
-ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / "bin/python"
 FILES = {"run": "requirements.txt", "test": "requirements-test.txt"}

@@ -10,11 +10,11 @@ import urllib.request
 from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
-from ops import processes, refusals
+from ops import ROOT, processes, refusals
 from ops.guardian import Guardian
 from ops.parts import Part, environment, parts
 from ops.refusals import RefusedError
-from ops.servers import ROOT, TROUBLE, DataDirInUseError, Servers, data_dir
+from ops.servers import TROUBLE, DataDirInUseError, Servers, data_dir
 from ops.steps import prepare
 from ops.terminal import say, step
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-EXPECTED = (*TROUBLE, RefusedError, DataDirInUseError, OSError)
+EXPECTED = (*TROUBLE, DataDirInUseError, OSError)
 PATIENCE = 60
 
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ops.servers import ROOT
+from ops import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

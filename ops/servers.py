@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ops import processes
+from ops import ROOT, processes, refusals
+from ops.parts import environment
 from ops.postgres import DatabaseError, Postgres
 from ops.postgres import url as database_url
 from ops.valkey import BrokerError, Valkey
@@ -21,8 +22,7 @@ from ops.wheels import ServerMissingError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
-TROUBLE = (DatabaseError, BrokerError, ServerMissingError)
+TROUBLE = (DatabaseError, BrokerError, ServerMissingError, refusals.RefusedError)
 
 
 class DataDirInUseError(Exception):
@@ -102,7 +102,7 @@ def running(folder: Path, *, fast: bool = False) -> Iterator[dict[str, str]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run a command of a developer with both servers up."""
+    """Run a command of a developer in the demo's environment, with both servers up."""
     if arguments[:1] != ["run"] or not arguments[1:]:
         print("Use: python -m ops.servers run -- <command>")
         return 2
@@ -111,7 +111,8 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with running(data_dir()) as addresses:
-            return subprocess.run(command, env=os.environ | addresses, check=False).returncode
+            env = environment(data_dir(), refusals.asked_port(), addresses)
+            return subprocess.run(command, env=env, check=False).returncode
     except KeyboardInterrupt:
         return 130
     except TROUBLE as trouble:

@@ -7,15 +7,15 @@ import json
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ops import ROOT
 from ops.terminal import step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("config", "chain", "mailings", "events", "workshops", "participants", "buildingblocks")
 
 

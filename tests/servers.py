@@ -17,7 +17,8 @@ import tempfile
 from pathlib import Path
 
 from config import catalogues
-from ops.servers import ROOT, DataDirInUseError, Servers
+from ops import ROOT
+from ops.servers import DataDirInUseError, Servers
 
 SETTINGS = {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,

@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.management import call_command
 
-from ops.servers import ROOT
+from ops import ROOT
 
 MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 

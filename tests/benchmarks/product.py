@@ -12,8 +12,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops import processes
-from ops.servers import ROOT
+from ops import ROOT, processes
 
 TICKS = os.sysconf("SC_CLK_TCK")
 WORKERS = 2

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ops.servers import ROOT
+from ops import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from config.installation import NEEDED
-from ops.servers import ROOT
+from ops import ROOT
 
 COMPLETE = {
     "SECRET_KEY": "s3cr3t-" * 10,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ops.servers import ROOT
+from ops import ROOT
 
 pytestmark = pytest.mark.slow
 # The bars are 300 and 10 seconds on a machine that does nothing else; this one does.

@@ -9,8 +9,8 @@ import psycopg2
 import pytest
 from redis import Redis
 
-from ops import postgres
-from ops.servers import ROOT, DataDirInUseError, Servers, running
+from ops import ROOT, postgres
+from ops.servers import DataDirInUseError, Servers, running
 
 SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'])"
 
