@@ -50,7 +50,7 @@ def test_a_room_that_is_too_small_is_warned_of(event):
     _sound(event, "Een", room=room, capacity=12)
 
     assert grid_of(event).warnings == [
-        "Een heeft meer plaatsen dan Kamer: 12, en de zaal heeft er 10."
+        "Een heeft meer plekken dan Kamer: 12, en de zaal heeft er 10."
     ]
 
 

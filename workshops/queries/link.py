@@ -8,11 +8,11 @@ from workshops.models import Session, WorkLink
 
 
 def link_of(token: str) -> WorkLink | None:
-    """Return the link with this token, whether or not it works now."""
+    """Return the link with this token, whether or not it works now; capitals do not matter."""
     rows = WorkLink.objects.with_session().select_related(
         "session__workshop", "session__room", "session__event__chain"
     )
-    return rows.filter(token_hash=sha256(token.encode()).hexdigest()).first()
+    return rows.filter(token_hash=sha256(token.strip().lower().encode()).hexdigest()).first()
 
 
 def links_of_session(session: Session) -> QuerySet[WorkLink]:
