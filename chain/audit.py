@@ -48,29 +48,24 @@ class Freshness:
     """How far the trail has come: equal numbers mean that no action has changed anything.
 
     `holds` is false inside a transaction that has written itself: it may see what no row tells.
+    `is_settled` tells that no change is under way, so that no lower number can still come in: only
+    then may what is read from now on be kept under `number`.
     """
 
     number: int
     holds: bool
+    is_settled: bool
 
 
 _FRESHNESS = """
-SELECT coalesce(max(id), 0), pg_current_xact_id_if_assigned() IS NULL FROM chain_auditentry
+SELECT coalesce(max(id), 0),
+       pg_current_xact_id_if_assigned() IS NULL,
+       NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid')
+FROM chain_auditentry
 """
-_IN_FLIGHT = "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid')"
 
 
 def freshness() -> Freshness:
     with connection.cursor() as cursor:
         cursor.execute(_FRESHNESS)
         return Freshness(*cursor.fetchone())
-
-
-def is_settled() -> bool:
-    """Tell whether no change is under way, so that no lower number can still come in.
-
-    Only then may something be kept under a number that `freshness` gave before.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_FLIGHT)
-        return not cursor.fetchone()[0]

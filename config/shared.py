@@ -22,7 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from chain.audit import freshness, is_settled
+from chain.audit import freshness
 from chain.http import ChainRequest
 from chain.models import Chain
 from chain.permissions import View
@@ -35,23 +35,19 @@ class Shelf:
     """What was kept since the last change, in one language, for one minute."""
 
     def __init__(self, now: datetime) -> None:
-        fresh = freshness()
-        self.holds = fresh.holds
-        self.key = f"shared:{get_language()}:{fresh.number}:{now:%Y%m%d%H%M}"
+        self.fresh = freshness()
+        self.key = f"shared:{get_language()}:{self.fresh.number}:{now:%Y%m%d%H%M}"
 
     def get(self, about: str, make: Callable[[], Any]) -> Any:
         """Return what is kept, or make it; what is made while a change is under way is not kept."""
-        if not self.holds:
+        if not self.fresh.holds:
             return make()
         found = cache.get(f"{self.key}:{about}")
-        return self._kept(about, make) if found is None else found
-
-    def _kept(self, about: str, make: Callable[[], Any]) -> Any:
-        may_keep = is_settled()
-        made = make()
-        if may_keep and made is not None:
-            cache.set(f"{self.key}:{about}", made, KEPT_SECONDS)
-        return made
+        if found is None:
+            found = make()
+            if self.fresh.is_settled:
+                cache.set(f"{self.key}:{about}", found, KEPT_SECONDS)
+        return found
 
 
 def shelf_of(request: ChainRequest, now: datetime) -> Shelf:

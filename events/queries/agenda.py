@@ -92,7 +92,7 @@ def regions_with_events() -> QuerySet[Region]:
     return Region.objects.filter(here | Q(covers__in=through.values("region"))).distinct()
 
 
-def kinds_with_events() -> QuerySet[EventKind]:
+def kinds_with_events() -> QuerySet:
     """Return the kinds of listed events, each with `first_on`, the day of its earliest one."""
     listed = Event.objects.listed()
     first = listed.filter(kind=OuterRef("pk")).order_by("starts_on").values("starts_on")[:1]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from buildingblocks.models import Recap
-from chain.audit import freshness, is_settled, record
+from chain.audit import freshness, record
 from events.choices import Visibility
 from events.values.ordinal import ordinal, years_in_a_row
 from events.values.words import words_of
@@ -344,4 +344,4 @@ def test_freshness_does_not_hold_for_who_has_written_meanwhile(samenwerking):
 def test_nothing_is_settled_while_a_change_is_under_way(samenwerking, olga):
     with transaction.atomic():
         record("thing changed", on=samenwerking, by=olga, now=timezone.now())
-        assert is_settled() is False
+        assert freshness().is_settled is False
