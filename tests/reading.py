@@ -57,7 +57,7 @@ class _Tree(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
+        self.open[-1].inside.append(data.replace("\u00ad", ""))
 
 
 def elements(response: HttpResponse, sought: str) -> list[Element]:

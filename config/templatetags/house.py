@@ -1,5 +1,6 @@
 """Tags and filters that every template has without loading them: icons, dates, times, blocks."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -18,6 +19,13 @@ from django.utils.translation import gettext, override
 from lucide.templatetags.lucide import lucide
 
 register = template.Library()
+
+# Parts that end a long word of this field, as in Bestuurders|bijeenkomst.
+LONG_WORD = re.compile(r"\w{15,}")
+SEAM = re.compile(
+    r"(?<=[a-z]{3})(?=(?:bijeenkomst|samenwerking|verantwoord|organisatie|bescherming|parket|beraad)"
+    r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen))"
+)
 
 Moment: TypeAlias = date | datetime | time | None
 
@@ -164,6 +172,12 @@ def query_replace(context: Context, **changes: object) -> str:
         if value not in {None, ""}:
             query[key] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def seams(words: str) -> str:
+    """Let long Dutch compounds break where their parts meet, on screens without a dictionary."""
+    return LONG_WORD.sub(lambda found: SEAM.sub("\u00ad", found[0]), str(words))
 
 
 @register.filter
