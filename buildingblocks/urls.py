@@ -2,6 +2,8 @@ from django.urls import include, path
 
 from buildingblocks.views import (
     block_details,
+    flip_chart,
+    note_lists,
     note_taking,
     pieces,
     read_back,
@@ -48,6 +50,8 @@ of_one_event = [
         pieces.piece_remove,
         name="piece-remove",
     ),
+    path("flappen/<int:photo_id>/", flip_chart.photo_show, name="photo-show"),
+    path("flappen/<int:photo_id>/weghalen/", flip_chart.photo_remove, name="photo-remove"),
     path("terugblik/", recap.recap_edit, name="recap-edit"),
     path("terugblik/publiceren/", recap.recap_publish, name="recap-publish"),
     path("terugblik/van-de-site-halen/", recap.recap_unpublish, name="recap-unpublish"),
@@ -89,6 +93,12 @@ urlpatterns = [
         "werk/<slug:event>/<int:session_id>/voorbeeld/",
         read_back.notes_preview,
         name="notes-preview",
+    ),
+    path("werk/<slug:event>/<int:session_id>/foto/", flip_chart.photo_add, name="photo-add"),
+    path(
+        "werk/<slug:event>/<int:session_id>/lijst/<slug:kind>/",
+        note_lists.notes_list,
+        name="notes-list",
     ),
     path("werk/<slug:event>/<int:session_id>/scherm/", read_back.notes_screen, name="notes-screen"),
 ]

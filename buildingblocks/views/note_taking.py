@@ -1,6 +1,7 @@
 """The page on which a note-taker writes down what a session yields."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buildingblocks.actions import note_taking as actions
 from buildingblocks.actions.note_taking import Choice, Typed
+from buildingblocks.models import FlipChartPhoto
 from buildingblocks.queries.note_taking import (
     Sheet,
     Slot,
@@ -80,8 +82,13 @@ def context_of(request: ChainRequest, sheet: Sheet) -> dict[str, Any]:
         "event": session.event,
         "face": session.event.chain,
         "at": _milliseconds(),
-        "may_edit_workshops": rules.may_edit_workshops(request.user, session.event, now=now),
+        "photos": _photos(request, session, now=now),
     }
+
+
+def _photos(request: ChainRequest, session: Session, *, now: datetime) -> list[FlipChartPhoto]:
+    may_see = rules.may_see_flip_charts(request.user, session.event, now=now)
+    return list(session.photos.all()) if may_see else []
 
 
 @never_cache

@@ -22,6 +22,7 @@ from buildingblocks.queries.ranking import as_ranked
 from buildingblocks.views.report import SESSION
 from buildingblocks.views.saving import FORM, form_of, save
 from chain.http import ChainRequest
+from chain.models import Person
 from chain.permissions import Part, allow
 from events.models import Event
 from workshops.models import Session
@@ -39,24 +40,24 @@ def list_edit(request: ChainRequest, event: Event, session: Session, kind: str) 
         raise Http404
     held = ScoredList.objects.filter(session=session, kind=kind)
     found = held.prefetch_related("items__scores", "items__block", "items__group").first()
-    forms = _item_forms(request, list(found.items.all()) if found else [])
+    forms = item_forms(request, list(found.items.all()) if found else [])
     if request.method != "POST":
         return _list_page(request, session, kind, forms, found)
     if not all([form.is_valid() for form in forms]):  # noqa: C419 - every row says what is wrong
         return _list_page(request, session, kind, forms, found, status=422)
-    _write_list(request, session, kind, forms)
+    write_list(session, kind, forms, by=request.user)
     messages.success(request, _("The list is saved."))
     return redirect("buildingblocks:list-edit", event.slug, session.pk, kind)
 
 
-def _item_forms(request: ChainRequest, items: list[ScoredItem]) -> list[ItemForm]:
+def item_forms(request: ChainRequest, items: list[ScoredItem]) -> list[ItemForm]:
     data = request.POST if request.method == "POST" else None
     known = [ItemForm(data, prefix=f"i{item.pk}", item=item) for item in items]
     return known + [ItemForm(data, prefix=f"n{number}") for number in range(EXTRA)]
 
 
-def _write_list(request: ChainRequest, session: Session, kind: str, forms: list[ItemForm]) -> None:
-    by, now = request.user, timezone.now()
+def write_list(session: Session, kind: str, forms: list[ItemForm], *, by: Person | None) -> None:
+    now = timezone.now()
     scored_list = lists.create(session=session, kind=kind, by=by, now=now)
     for form in forms:
         text = lists.ItemText(**form.told())

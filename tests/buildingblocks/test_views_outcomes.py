@@ -89,7 +89,9 @@ def test_words_are_found_in_any_dutch_form(client, event):
     block_of(event, statement="Deel één gezamenlijke agenda in de regio's")
     block_of(event, statement="Kies weinig prioriteiten")
 
-    assert found_by(client, q="gezamenlijk agenda") == {"Deel één gezamenlijke agenda in de regio's"}
+    assert found_by(client, q="gezamenlijk agenda") == {
+        "Deel één gezamenlijke agenda in de regio's"
+    }
     assert found_by(client, q="prioriteit") == {"Kies weinig prioriteiten"}
 
 
