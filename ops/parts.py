@@ -35,7 +35,7 @@ def parts(port: int) -> tuple[tuple[Part, ...], ...]:
     python = (sys.executable, "-W", AS_ROOT, "-m")
     bind = f"127.0.0.1:{port}"
     web = ("gunicorn", "config.wsgi", "--bind", bind, "--workers", "3", "--no-control-socket")
-    quiet = ("--log-level", "warning", "--graceful-timeout", "2")
+    quiet = ("--preload", "--log-level", "warning", "--graceful-timeout", "2")
     celery = ("celery", "-A", "config", "-q")
     alone = ("--without-gossip", "--without-mingle", "--concurrency", "2")
     return (
