@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -15,58 +14,16 @@ from events.models import Event, Tour
 from events.values.days import Day
 from events.views import event as event_views
 from tests.factories.chain import (
-    PASSWORD,
     OrganisationFactory,
     PersonFactory,
     RegionFactory,
     RoleFactory,
 )
+from tests.hands import Hands, starting
 
 pytestmark = pytest.mark.journey
 
 TYPED_AT_MOST = 40
-
-
-class Hands:
-    """The hands of one person at one window; counts the fields they fill in."""
-
-    def __init__(self, visitor):
-        self.visitor = visitor
-        self.page = visitor.page
-        self.typed = 0
-
-    def fill(self, label, text, *, within=None):
-        (within or self.page).get_by_label(_starting(label)).fill(text)
-        self.typed += 1
-
-    def choose(self, label, option, *, within=None):
-        (within or self.page).get_by_label(_starting(label)).select_option(label=option)
-        self.typed += 1
-
-    def follow(self, name):
-        self.page.get_by_role("link", name=name).first.click()
-
-    def press(self, name):
-        self.page.get_by_role("button", name=name).first.click()
-
-    def title(self):
-        return self.page.get_by_role("heading", level=1)
-
-    def sign_in(self, person):
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-        self.visitor.open("/")
-        self.follow("Inloggen")
-        self.fill("E-mail", person.email)
-        self.page.get_by_text("Inloggen met een wachtwoord").first.click()
-        self.fill("Wachtwoord", PASSWORD)
-        self.press("Inloggen met dit wachtwoord")
-        self.follow("Beheer")
-        expect(self.title()).to_have_text("Uw bijeenkomsten")
-
-
-def _starting(label):
-    """A label may end with '(niet verplicht)'."""
-    return re.compile(f"^{re.escape(label)}")
 
 
 @pytest.fixture
@@ -245,7 +202,7 @@ def test_the_second_of_two_organisers_sees_both_texts_and_chooses(hands, olga, a
     expect(conflict).to_contain_text("Anna de Wit bewaarde dit om")
     expect(conflict).to_contain_text("Samen doen")
     expect(conflict).to_contain_text("Samen leren")
-    expect(second.page.get_by_label(_starting("Doel"))).to_have_value("Leren van elkaar.")
+    expect(second.page.get_by_label(starting("Doel"))).to_have_value("Leren van elkaar.")
     assert Event.objects.get().theme == "Samen doen"
     second.visitor.said.clear()
     second.visitor.shoot("conflict")
