@@ -6,16 +6,17 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from chain.choices import CountPrecision
+from chain.values.vague import pattern_of
 
 
 def day_long(day: date) -> str:
     """Write 'woensdag 9 oktober 2019'."""
-    return date_format(day, "l j F Y")
+    return date_format(day, pattern_of(day, "l j F Y"))
 
 
 def day_plain(day: date) -> str:
     """Write '9 oktober 2019'."""
-    return date_format(day, "j F Y")
+    return date_format(day, pattern_of(day, "j F Y"))
 
 
 def days_between(first: date, last: date | None) -> str:

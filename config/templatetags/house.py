@@ -18,6 +18,8 @@ from django.utils.translation import get_language as language
 from django.utils.translation import gettext, override
 from lucide.templatetags.lucide import lucide
 
+from chain.values.vague import pattern_of
+
 register = template.Library()
 
 # Parts that end a long word of this field, as in Bestuurders|bijeenkomst.
@@ -64,7 +66,8 @@ def _written(value: Moment, pattern: str) -> str:
         return ""
     if isinstance(local, time):
         local = datetime.combine(date(2000, 1, 1), local)
-    return date_format(local, pattern)
+    known = pattern_of(local, pattern)
+    return date_format(local, known) if known else ""
 
 
 def _day(value: Moment) -> date | None:

@@ -1,6 +1,7 @@
 """On which days an event is; the event keeps its first and last day and time beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from chain.actions.change import combine
 from chain.models import Person
+from chain.values.vague import first_known
 from events.actions.programme import lay_out
 from events.models import Event, EventDay
 from events.values.days import Day
@@ -23,23 +25,35 @@ class DayHasProgramme(Exception):
 
 @transaction.atomic
 def set_days(
-    *, event: Event, seen: int, days: Sequence[Day], by: Person | None, now: datetime
+    *,
+    event: Event,
+    seen: int,
+    days: Sequence[Day],
+    by: Person | None,
+    now: datetime,
+    precision: str = "",
 ) -> None:
     """Give `event` exactly these days; a day that only gets another date keeps its programme.
 
+    Without `precision` the days are known as exactly as they were.
+
     Raises `ChangedMeanwhile` when somebody changed the event after version `seen`.
     """
+    precision = precision or event.date_precision
     rows = list(event.days.all())
     was_empty = not rows and not event.items.exists()
-    wanted = sorted(days, key=lambda day: day.date)
-    if [_as_value(row) for row in rows] == wanted:
+    wanted = sorted(
+        (replace(day, date=first_known(day.date, precision)) for day in days),
+        key=lambda day: day.date,
+    )
+    if [_as_value(row) for row in rows] == wanted and event.date_precision == precision:
         return
     combine(
         thing=event,
         seen=seen,
         by=by,
         now=now,
-        values=_derived(event, wanted),
+        values=_derived(event, wanted) | {"date_precision": precision},
         parts={"days"},
         chain=event.chain,
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from chain.choices import Precision
 from chain.values.clock import exists_in_amsterdam
 from chain.values.fields import ClockField, DayField, LineField
 from events.choices import Daypart
@@ -87,6 +88,21 @@ def days_formset(event: Event, data: QueryDict | None = None) -> _DayFormSet:
     )
     formset: _DayFormSet = made(data, initial=rows, prefix="dag")  # type: ignore[assignment]  # the factory keeps the class
     return formset
+
+
+class PrecisionForm(forms.Form):
+    """How exactly the date is known."""
+
+    date_precision = forms.ChoiceField(
+        choices=[
+            (Precision.DAY, _("the day itself")),
+            (Precision.MONTH, _("only the month")),
+            (Precision.YEAR, _("only the year")),
+        ],
+        label=_("What is known of the date"),
+        help_text=_("Then fill in any day of that month or year; visitors see no more than this."),
+        required=False,
+    )
 
 
 class QuestionsForm(forms.Form):

@@ -1,5 +1,6 @@
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -9,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chain.choices import Precision
 from chain.models import Chain, Organisation, Person, Plan, Region
 from chain.models.base import Invented, Versioned
+from chain.values.vague import VagueDate, last_possible
 from events.choices import Daypart, Status, Visibility
 from events.models.kind import EventKind
 from events.models.series import Edition, Tour
@@ -89,6 +92,13 @@ class Event(Versioned, Invented):
         on_delete=models.SET_NULL,
         related_name="events",
         verbose_name=_("plan it builds on"),
+    )
+    # A source may give no more than the month or the year; the day is then its first.
+    date_precision = models.CharField(
+        _("how exactly the date is known"),
+        max_length=10,
+        choices=Precision.choices,
+        default=Precision.DAY,
     )
     # What the source does not say about the date, such as 'De bron noemt geen datum.'
     date_note = models.CharField(_("note on the date"), max_length=200, blank=True)
@@ -172,6 +182,19 @@ class Event(Versioned, Invented):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> Self:
+        """Let a date that is known to the month say no more than that, wherever it is written."""
+        event = super().from_db(db, field_names, values, **more)
+        known = event.__dict__
+        if known.get("date_precision", Precision.DAY) != Precision.DAY:
+            for name in ("starts_on", "ends_on"):
+                if known.get(name):
+                    known[name] = VagueDate.of(known[name], known["date_precision"])
+        return event
+
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
 
@@ -195,7 +218,9 @@ class Event(Versioned, Invented):
         end = (
             _moment(last.date, last.ends_at)
             if last.ends_at
-            else _moment(last.date + timedelta(days=1), time.min)
+            else _moment(
+                last_possible(last.date, self.date_precision) + timedelta(days=1), time.min
+            )
         )
         return end is not None and end <= now
 

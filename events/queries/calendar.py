@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from chain.choices import Precision
 from chain.models import Chain
 from events.models import Event
 
@@ -13,6 +14,7 @@ def with_days(event: Event) -> Event:
 
 
 def feed(chain: Chain) -> QuerySet[Event]:
-    """Return every listed event that `chain` organises or is involved in."""
-    rows = Event.objects.listed().of(chain).select_related("chain", "kind")
+    """Return every listed event that `chain` organises or is involved in, if its day is known."""
+    known = Event.objects.filter(date_precision=Precision.DAY)
+    rows = known.listed().of(chain).select_related("chain", "kind")
     return rows.prefetch_related("days").order_by("starts_on", "pk")

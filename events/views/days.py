@@ -19,7 +19,7 @@ from chain.values.seen import CHOICE, Clash
 from events import rules
 from events.actions.days import DayHasProgramme, set_days
 from events.actions.event import set_questions
-from events.forms.days import QuestionsForm, days_formset
+from events.forms.days import PrecisionForm, QuestionsForm, days_formset
 from events.models import Event
 
 
@@ -29,15 +29,27 @@ def days_edit(request: ChainRequest, event: Event) -> HttpResponse:
     if _took_the_other(request, "days"):
         return redirect("events:days-edit", event.slug)
     formset = days_formset(event, request.POST if request.method == "POST" else None)
+    known = PrecisionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"date_precision": event.date_precision},
+    )
     page: dict[str, Any] = {"event": event, "face": event.chain, "formset": formset}
+    page["precision"] = known
     page["seen"] = request.POST.get("seen") or event.version
     if request.method != "POST":
         return render(request, "events/days_edit.html", page)
-    if not formset.is_valid():
+    if not formset.is_valid() or not known.is_valid():
         return render(request, "events/days_edit.html", page, status=422)
     days = formset.days()
     try:
-        set_days(event=event, seen=_seen(request), days=days, by=request.user, now=timezone.now())
+        set_days(
+            event=event,
+            seen=_seen(request),
+            days=days,
+            by=request.user,
+            now=timezone.now(),
+            precision=known.cleaned_data["date_precision"],
+        )
     except ChangedMeanwhile as meanwhile:
         theirs = [_written(row) for row in event.days.all()]
         page |= _conflict(meanwhile, "days", _("Days"), theirs, [_written(day) for day in days])
