@@ -121,6 +121,11 @@ class Recap:
         return sum(len(one.blocks) for one in self.workshops)
 
     @property
+    def is_bouwstenen_only(self) -> bool:
+        """Tell whether every workshop yielded bouwstenen, so that they name the section."""
+        return all(one.blocks for one in self.workshops)
+
+    @property
     def has_bouwstenen(self) -> bool:
         return self.block_count > 0
 
