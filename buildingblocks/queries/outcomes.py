@@ -10,6 +10,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from buildingblocks.choices import BlockState
 from buildingblocks.models import Addressee, BuildingBlock, Recap
 from buildingblocks.rules import recaps_open_to
+from buildingblocks.values.ketting import states_at
 from chain.choices import Level, SuccessFactor
 from chain.http import type_of_visitor
 from chain.models import Chain, GovernanceBody, Organisation, Region
@@ -36,6 +37,7 @@ class Filters:
     niveau: str = ""
     organisatie: str = ""
     stand: str = ""
+    fase: str = ""
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Filters":
@@ -97,6 +99,7 @@ def filtered(blocks: QuerySet[BuildingBlock], filters: Filters) -> QuerySet[Buil
         "niveau": lambda level: Q(levels__contains=[level]),
         "organisatie": _of_organisation,
         "stand": lambda state: Q(standing__state=state),
+        "fase": lambda stage: Q(standing__state__in=states_at(stage)),
     }
     for name, condition in conditions.items():
         if value := getattr(filters, name):

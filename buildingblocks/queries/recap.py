@@ -121,6 +121,11 @@ class Recap:
         return sum(len(one.blocks) for one in self.workshops)
 
     @property
+    def has_numbers(self) -> bool:
+        counted = (one.people is not None or one.organisations is not None for one in self.counts)
+        return self.has_bouwstenen or any(counted)
+
+    @property
     def is_bouwstenen_only(self) -> bool:
         """Tell whether every workshop yielded bouwstenen, so that they name the section."""
         return all(one.blocks for one in self.workshops)

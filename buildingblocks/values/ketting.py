@@ -38,7 +38,12 @@ def stage_of(state: BlockState) -> str:
     return list(WORDS)[state.reach - 1]
 
 
-def legend(counts: Mapping[BlockState, int]) -> list[Link]:
+def states_at(stage: str) -> list[BlockState]:
+    """Give the states in which a bouwsteen stands at that link."""
+    return [state for state in BlockState if stage_of(state) == stage]
+
+
+def legend(counts: Mapping[BlockState, int], *, page: str = "") -> list[Link]:
     """Give the links as the legend of all bouwstenen: how many stand at each of them."""
     at = Counter[str]()
     for state, count in counts.items():
@@ -48,6 +53,8 @@ def legend(counts: Mapping[BlockState, int]) -> list[Link]:
             word=WORDS[name],
             state=DONE if at[name] or name in _BEFORE else NEXT,
             note=_standing(at[name], name),
+            # Every number leads to its rows.
+            href=f"{page}?fase={name}" if page and at[name] else "",
         )
         for name in WORDS
     ]

@@ -41,7 +41,7 @@ def outcomes(request: ChainRequest) -> HttpResponse:
         "choices": queries.choices(everything),
         "page": _page(found, request.GET.get("pagina", "")),
         "total": sum(states.values()),
-        "links": legend(known),
+        "links": legend(known, page=reverse("outcomes")),
         "states": list(known.items()),
     }
     return render(request, "buildingblocks/outcomes.html", context)
