@@ -7,8 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, get_urlconf, resolve
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from events.rules import works_in_the_work_area
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,8 @@ MENU = (
     Entry("/organisaties/", _("Organisations")),
     Entry("/magazine/", _("Magazine")),
 )
-MENU_SIGNED_IN = (
-    Entry("/mijn/aanmeldingen/", _("My registrations")),
-    Entry("/beheer/", _("Manage")),
-)
+MENU_SIGNED_IN = (Entry("/mijn/aanmeldingen/", _("My registrations")),)
+MENU_AT_WORK = (Entry("/beheer/", _("Manage")),)
 FOOTER = (
     Entry("/hulp/", _("Help and contact")),
     Entry("/toegankelijkheid/", _("Accessibility")),
@@ -64,10 +65,16 @@ def _if_exists(path: str) -> str:
     return path if exists(path, get_urlconf()) else ""
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
+def _menu(request: HttpRequest) -> tuple[Entry, ...]:
+    """Return the menu of this visitor: what would answer 403 is not in it."""
     user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
-    menu = MENU + MENU_SIGNED_IN if signed_in else MENU
+    if user is None or not user.is_authenticated:
+        return MENU
+    at_work = works_in_the_work_area(user, now=timezone.now())
+    return MENU + MENU_SIGNED_IN + (MENU_AT_WORK if at_work else ())
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": {
             "demo": settings.DEMO,
@@ -75,7 +82,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "url": settings.SITE_URL,
             "contact_email": settings.SITE_CONTACT_EMAIL,
             "contact_phone": settings.SITE_CONTACT_PHONE,
-            "menu": _entries(menu, request.path),
+            "menu": _entries(_menu(request), request.path),
             "footer": _entries(FOOTER, request.path),
             "search": _if_exists(SEARCH),
             "account": _if_exists(ACCOUNT),
