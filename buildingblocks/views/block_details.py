@@ -41,7 +41,7 @@ def notes_describe(
             form = _once_more(request, changed, block)
         else:
             return redirect("buildingblocks:notes", event.slug, session.pk)
-    context = {"form": form, "block": block, "session": session, "event": event}
+    context = {"form": form, "brick": block, "session": session, "event": event}
     return render(
         request, "buildingblocks/block_details.html", context | {"face": session.event.chain}
     )
