@@ -65,13 +65,14 @@ def recaps_open_to(visitor: type_of_visitor, *, now: datetime) -> Q:
     partner, works = partner_chains(visitor, now=now), _worked_chains(visitor, now=now)
     return published & (
         open_to_all
-        | (Q(reader=Reader.PARTNERS) & _of_chains(partner))
+        | (Q(reader=Reader.PARTNERS) & of_chains(partner))
         | Q(event__in=attended_events(visitor, now=now))
         | Q(event__chain__in=works)
     )
 
 
-def _of_chains(chains: Collection[int]) -> Q:
+def of_chains(chains: Collection[int]) -> Q:
+    """What hangs on an event that one of these samenwerkingen organises or is involved in."""
     # A subquery: joining the involved samenwerkingen would count a recap twice.
     involved = Event.involved.through.objects.filter(chain__in=chains).values("event")
     return Q(event__chain__in=chains) | Q(event__in=involved)

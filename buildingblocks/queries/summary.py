@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,11 @@ from buildingblocks.choices import NoteKind
 from buildingblocks.models import BuildingBlock, Note, ReadingLink, Summary
 from buildingblocks.models.block import may_be_published
 from buildingblocks.queries.before import next_event, previous_results
+from buildingblocks.rules import of_chains, partner_chains
 from buildingblocks.values.summary import Before, FrozenSummary, Own, Presence, TopBlock
+from chain.http import type_of_visitor
+from chain.models import Chain
+from chain.rules import is_administrator
 from chain.values.dates import day_long
 from chain.values.text import first_words
 from chain.values.tokens import hash_of
@@ -30,6 +34,22 @@ _MOST_NOTES = 3
 def latest_frozen(event: Event) -> Summary | None:
     frozen = event.summaries.filter(frozen_at__isnull=False).order_by("-number")
     return frozen.select_related("event__chain").first()
+
+
+def summaries_for(
+    visitor: type_of_visitor, *, now: datetime, chain: Chain | None = None
+) -> QuerySet[Summary]:
+    """The last frozen summary of each event that `visitor` may read, the latest event first."""
+    if not visitor.is_authenticated:
+        return Summary.objects.none()
+    frozen = Summary.objects.filter(frozen_at__isnull=False, event__discarded_at__isnull=True)
+    later = frozen.filter(event=OuterRef("event"), number__gt=OuterRef("number"))
+    found = frozen.filter(~Exists(later), event__published_at__isnull=False)
+    if not is_administrator(visitor, now=now):
+        found = found.filter(of_chains(partner_chains(visitor, now=now)))
+    if chain is not None:
+        found = found.filter(event__chain=chain)
+    return found.select_related("event__chain").order_by("-event__starts_on", "pk")
 
 
 def newest(event: Event) -> Summary | None:

@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as write
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from buildingblocks.models import BuildingBlock
+from buildingblocks.queries.outcomes import listed_blocks
 from chain.http import ChainRequest
 from chain.models import Chain, Organisation
 from chain.permissions import allow
@@ -46,6 +50,14 @@ class Workshops(Sitemap):
         return listed_workshops().order_by("pk")
 
 
+class Blocks(Sitemap):
+    def items(self) -> QuerySet[BuildingBlock]:
+        return listed_blocks(AnonymousUser(), now=timezone.now()).order_by("pk")
+
+    def lastmod(self, item: BuildingBlock) -> datetime:
+        return item.changed_at
+
+
 class Chains(Sitemap):
     def items(self) -> QuerySet[Chain]:
         return Chain.objects.order_by("pk")
@@ -58,6 +70,7 @@ class Organisations(Sitemap):
 
 SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": Pages,
+    "blocks": Blocks,
     "events": Events,
     "tours": Tours,
     "workshops": Workshops,

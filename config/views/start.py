@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from buildingblocks.queries.public import latest_blocks
+from buildingblocks.queries.summary import summaries_for
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
@@ -19,6 +20,7 @@ from events.rules import works_in_the_work_area
 COMING = 4
 BLOCKS = 5
 RECENT = 3
+SUMMARIES = 3
 
 
 @require_safe
@@ -37,6 +39,7 @@ def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
         "next_status": next_events[0].status(now) if next_events else None,
         "coming": next_events[1:],
         "blocks": list(latest_blocks(visitor, now=now)[:BLOCKS]),
+        "summaries": list(summaries_for(visitor, now=now)[:SUMMARIES]),
         "recent": list(latest_recapped(today)[:RECENT]),
         "works": works_in_the_work_area(visitor, now=now),
         "visitor": visitor,

@@ -342,3 +342,18 @@ def test_bestuurders_and_partners_read_the_summary(client, event, olga, role, st
         PersonFactory(organisation=MembershipFactory(chain=event.chain).organisation)
     )
     assert client.get(path).status_code == 200
+
+
+def test_the_start_page_leads_a_bestuurder_to_the_last_summary(client, event, olga):
+    now = timezone.now()
+    for _issue in range(2):
+        draft = summaries.draft(event=event, by=olga, now=now)
+        text = summaries.SummaryText(core_message="Samen één verhaal.")
+        summaries.edit(summary=draft, text=text, by=olga, now=now)
+        summaries.freeze(summary=draft, by=olga, now=now)
+    bert = RoleFactory(chain=event.chain, kind=RoleKind.EXECUTIVE).person
+    client.force_login(bert)
+
+    assert [one.number for one in client.get("/").context["summaries"]] == [2]
+    client.force_login(PersonFactory())
+    assert client.get("/").context["summaries"] == []
