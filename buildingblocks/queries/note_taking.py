@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -252,8 +253,22 @@ def _versions_by_owner(session: Session) -> type_of_versions:
     return found
 
 
+STILL_OPEN = timedelta(days=2)
+
+
+def sessions_to_come(person: Person, today: date) -> list[Session]:
+    """Sessions that `person` works in, from two days ago on, the nearest first."""
+    rows = _worked_by(person).filter(item__day__date__gte=today - STILL_OPEN)
+    return list(rows.order_by("item__day__date", "item__order", "workshop__order", "pk"))
+
+
 def sessions_worked_by(person: Person) -> list[Session]:
     """Sessions that `person` guides or takes notes of, the last day first."""
+    rows = _worked_by(person)
+    return list(rows.order_by("-item__day__date", "item__order", "workshop__order", "pk"))
+
+
+def _worked_by(person: Person) -> QuerySet[Session]:
     rows = Session.objects.filter(roles__person=person, event__discarded_at=None).distinct()
-    related = rows.select_related("workshop", "event__chain", "item__day", "room")
-    return list(related.order_by("-item__day__date", "item__order", "workshop__order", "pk"))
+    found: QuerySet[Session] = rows.select_related("workshop", "event__chain", "item__day", "room")
+    return found

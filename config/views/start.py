@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from buildingblocks.queries.note_taking import sessions_to_come
 from buildingblocks.queries.public import latest_blocks
 from buildingblocks.queries.summary import summaries_for
 from chain.http import ChainRequest
@@ -41,6 +42,7 @@ def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
         "blocks": list(latest_blocks(visitor, now=now)[:BLOCKS]),
         "summaries": list(summaries_for(visitor, now=now)[:SUMMARIES]),
         "recent": list(latest_recapped(today)[:RECENT]),
+        "sessions": sessions_to_come(visitor, today) if visitor.is_authenticated else [],
         "works": works_in_the_work_area(visitor, now=now),
         "visitor": visitor,
     }

@@ -277,6 +277,14 @@
 
   // --- Beginning -------------------------------------------------------------------------------
 
+  // What is sent and older than five days, when no work link works any more, is not kept.
+  function tidy() {
+    for (const name of Object.keys(localStorage).filter((one) => one.startsWith("werk:") && one !== place)) {
+      const { drafts: waiting, at: heard } = JSON.parse(localStorage.getItem(name));
+      if (!Object.keys(waiting).length && Date.now() - heard > 5 * 864e5) localStorage.removeItem(name);
+    }
+  }
+
   // A page from the browser's store may be older than what this browser heard later.
   function begin() {
     const older = kept.at > at;
@@ -320,5 +328,6 @@
   }
 
   begin();
+  try { tidy(); } catch { /* a closed store has nothing to tidy */ }
   keepForLater().catch(() => {});
 })();

@@ -12,14 +12,26 @@ self.addEventListener("activate", (event) => {
       if (name.startsWith("werk-") && name !== KEPT) await caches.delete(name);
     }
     await self.clients.claim();
+    await tidy();
   })());
 });
+
+// A work link works four days at most; a page older than five is not kept.
+async function tidy() {
+  const kept = await caches.open(KEPT);
+  for (const request of await kept.keys()) {
+    const found = await kept.match(request);
+    const isPage = found.headers.get("X-Offline") === "keep";
+    if (isPage && Date.now() - Date.parse(found.headers.get("Date")) > 5 * 864e5) await kept.delete(request);
+  }
+}
 
 // The page tells which addresses it stands at and what it is made of.
 self.addEventListener("message", (event) => {
   const { pages = [], parts = [] } = event.data || {};
   event.waitUntil((async () => {
     const kept = await caches.open(KEPT);
+    await tidy();
     await Promise.all([...pages.map((url) => keepPage(kept, url)), ...parts.map((url) => kept.add(url).catch(() => {}))]);
   })());
 });
