@@ -16,6 +16,7 @@ from config.demo import (
     bijeenkomsten,
     congresweek,
     netwerkdag_2019,
+    today,
     upcoming,
     world,
     yields,
@@ -52,7 +53,7 @@ def _story(scene: Scene) -> list[dict[str, Any]]:
         congresweek.EVENT,
         upcoming.bbb(local.date()) | {"is_relative": True},
         *(data | {"is_relative": True} for data in upcoming.tour_days(local.date())),
-        upcoming.today_event(local) | {"is_relative": True},
+        today.today_event(local) | {"is_relative": True},
     ]
 
 

@@ -12,8 +12,9 @@ from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock
 from chain import audit
 from chain.models import Chain, Organisation, Person
+from config.demo.day_shape import working_day
 from config.demo.load import load
-from config.demo.upcoming import times_around, working_day
+from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
 
