@@ -33,6 +33,13 @@ def quiet(form: forms.BaseForm) -> None:
             field.choices = [choice for choice in list(field.widget.choices) if choice[0] != ""]
 
 
+class OfThisEvent(forms.ModelChoiceField):
+    """A room or a part of the programme, by its own name: the event needs no saying."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return getattr(obj, "name", "") or getattr(obj, "title", "")
+
+
 class EventForm(SeenModelForm):
     title = LineField(label=_("Title"), max_length=160)
     subtitle = LineField(label=_("Subtitle"), max_length=200, required=False)

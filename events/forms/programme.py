@@ -11,7 +11,7 @@ from chain.values.fields import ClockField, LineField, ProseField
 from chain.values.seen import SeenModelForm
 from events.choices import ItemKind
 from events.forms.days import HoursMixin
-from events.forms.event import layout, quiet
+from events.forms.event import OfThisEvent, layout, quiet
 from events.models import Event, EventDay, ProgrammeItem, Room
 
 
@@ -56,6 +56,7 @@ class ItemForm(SeenModelForm, _Hours):
             "description",
             "is_for_meeting",
         )
+        field_classes: ClassVar[dict[str, Any]] = {"room": OfThisEvent}
         labels: ClassVar[dict[str, Any]] = {
             "kind": _("Kind of part"),
             "room": _("Room"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import GovernanceBody, Person
 from chain.values import images
 from chain.values.fields import LineField, ProseField
-from events.forms.event import layout, quiet
+from events.forms.event import OfThisEvent, layout, quiet
 from events.models import Contribution, Event, PracticeExample
 from events.values.learned import Learned
 
@@ -43,6 +43,7 @@ class ContributionForm(forms.ModelForm):
             "message",
             "public_reason",
         )
+        field_classes: ClassVar[dict[str, Any]] = {"item": OfThisEvent}
         labels: ClassVar[dict[str, Any]] = {
             "kind": _("Role"),
             "person": _("Person"),
