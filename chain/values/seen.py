@@ -68,12 +68,16 @@ class SeenModelForm(forms.ModelForm):
         clashes = [self._clash(name, thing) for name in mine if name in fields]
         return type(self)(data, thing=thing), [one for one in clashes if one.mine != one.theirs]
 
+    def value_of(self, thing: Any, name: str) -> Any:
+        """Return what the row says in the field `name`."""
+        value = getattr(thing, name)
+        return value.all() if isinstance(value, Manager) else value
+
     def _clash(self, name: str, thing: Any) -> Clash:
-        theirs = getattr(thing, name)
         return Clash(
             name=name,
             label=self.fields[name].label or name,
-            theirs=as_read(theirs.all() if isinstance(theirs, Manager) else theirs, thing, name),
+            theirs=as_read(self.value_of(thing, name), thing, name),
             mine=as_read(self.cleaned_data[name], thing, name),
         )
 
@@ -98,7 +102,7 @@ def as_read(value: Any, thing: Model, name: str) -> str:
         return date_format(value, "j F Y")
     if not isinstance(value, str) and isinstance(value, Iterable):
         return ", ".join(str(each) for each in value)
-    choices = dict(thing._meta.get_field(name).flatchoices)  # type: ignore[union-attr]  # forms hold plain fields
+    choices = dict(getattr(thing._meta.get_field(name), "flatchoices", ()))
     return str(choices.get(value, "" if value is None else value))
 
 

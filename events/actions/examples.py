@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chain import audit
+from chain.actions.change import combine
 from chain.models import Organisation, Person
 from events.models import Event, Lesson, PracticeExample
 from events.values.learned import Learned
@@ -33,20 +34,22 @@ def add_example(
 
 @transaction.atomic
 def change_example(
-    *, example: PracticeExample, values: dict[str, Any], by: Person, now: datetime
+    *, example: PracticeExample, seen: int, values: dict[str, Any], by: Person, now: datetime
 ) -> set[str]:
-    """Write `values`, which may hold `organisations`."""
-    plain = {key: value for key, value in values.items() if key != "organisations"}
-    changed = {key for key, value in plain.items() if getattr(example, key) != value}
-    for key in changed:
-        setattr(example, key, plain[key])
-    example.save()
-    if "organisations" in values:
-        example.organisations.set(values["organisations"])
-        changed.add("organisations")
-    audit.record(
-        "example changed", on=example, by=by, now=now, fields=changed, chain=example.event.chain
+    """Write what this person changed; `values` may hold `organisations` and `lessons`.
+
+    Raises `ChangedMeanwhile` when somebody changed one of these after version `seen`.
+    """
+    parts = {"organisations", "lessons"} & values.keys()
+    plain = {key: value for key, value in values.items() if key not in parts}
+    event = example.event
+    changed = combine(
+        thing=example, seen=seen, by=by, now=now, values=plain, parts=parts, chain=event.chain
     )
+    if "organisations" in parts:
+        example.organisations.set(values["organisations"])
+    if "lessons" in parts:
+        set_lessons(event=event, example=example, lessons=values["lessons"], by=by, now=now)
     return changed
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chain import audit
+from chain.actions.change import combine
 from chain.models import Person
 from events.models import Event, Room
 
@@ -26,16 +27,14 @@ def add_room(*, event: Event, by: Person | None, now: datetime, **values: Any) -
 
 
 @transaction.atomic
-def change_room(*, room: Room, values: dict[str, Any], by: Person, now: datetime) -> set[str]:
+def change_room(
+    *, room: Room, seen: int, values: dict[str, Any], by: Person, now: datetime
+) -> set[str]:
+    """Write what this person changed; raises `RoomExists`, or `ChangedMeanwhile`."""
     name = values.get("name", room.name)
     if room.event.rooms.filter(name__iexact=name).exclude(pk=room.pk).exists():
         raise RoomExists
-    changed = {key for key, value in values.items() if getattr(room, key) != value}
-    for key in changed:
-        setattr(room, key, values[key])
-    room.save()
-    audit.record("room changed", on=room, by=by, now=now, fields=changed, chain=room.event.chain)
-    return changed
+    return combine(thing=room, seen=seen, by=by, now=now, values=values, chain=room.event.chain)
 
 
 @transaction.atomic

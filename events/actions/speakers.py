@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chain import audit
+from chain.actions.change import combine
 from chain.models import Person
 from events.choices import ContributionKind
 from events.models import Contribution, Event
@@ -31,19 +32,13 @@ def add_contribution(
 
 @transaction.atomic
 def change_contribution(
-    *, contribution: Contribution, values: dict[str, Any], by: Person, now: datetime
+    *, contribution: Contribution, seen: int, values: dict[str, Any], by: Person, now: datetime
 ) -> set[str]:
+    """Write what this person changed; raises `CloserTaken`, or `ChangedMeanwhile`."""
     event = contribution.event
     if values.get("kind") == ContributionKind.CLOSER:
         _claim_closing(event, besides=contribution)
-    changed = {key for key, value in values.items() if getattr(contribution, key) != value}
-    for key in changed:
-        setattr(contribution, key, values[key])
-    contribution.save()
-    audit.record(
-        "contribution changed", on=contribution, by=by, now=now, fields=changed, chain=event.chain
-    )
-    return changed
+    return combine(thing=contribution, seen=seen, by=by, now=now, values=values, chain=event.chain)
 
 
 @transaction.atomic

@@ -107,7 +107,7 @@ class NewItemForm(_Hours):
         return self.cleaned_data
 
 
-class RoomForm(forms.ModelForm):
+class RoomForm(SeenModelForm):
     name = LineField(
         label=_("Name"),
         max_length=80,
@@ -132,3 +132,10 @@ class RoomForm(forms.ModelForm):
         model = Room
         fields = ("name", "place", "capacity", "is_shareable")
         labels: ClassVar[dict[str, Any]] = {"is_shareable": _("Two sessions may share this room")}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper = layout("seen", "name", "place", "capacity", "is_shareable")
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action checks the name."""

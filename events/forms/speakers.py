@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import GovernanceBody, Person
 from chain.values import images
 from chain.values.fields import LineField, ProseField
+from chain.values.seen import SeenModelForm
 from events.forms.event import OfThisEvent, layout, quiet
-from events.models import Contribution, Event, PracticeExample
+from events.models import Contribution, PracticeExample
 from events.values.learned import Learned
 
 
-class ContributionForm(forms.ModelForm):
+class ContributionForm(SeenModelForm):
     function = LineField(
         label=_("Function on that day"),
         max_length=160,
@@ -58,13 +59,15 @@ class ContributionForm(forms.ModelForm):
             "kind": {"required": _("Choose the role of this speaker.")},
         }
 
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        event = self.thing.event
         quiet(self)
         self.fields["item"].queryset = event.items.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
         self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # idem
         self.helper = layout(
+            "seen",
             Fieldset(_("Who"), "kind", "person", "function", Row("organisation", "body")),
             Fieldset(_("What"), "item", "title", "message"),
             Fieldset(_("Name on the page"), "public_reason"),
@@ -80,7 +83,7 @@ class ContributionForm(forms.ModelForm):
         """Leave the row alone: the action writes and checks."""
 
 
-class ExampleForm(forms.ModelForm):
+class ExampleForm(SeenModelForm):
     title = LineField(
         label=_("Title"),
         max_length=160,
@@ -113,10 +116,15 @@ class ExampleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.instance.pk:
-            self.fields["lessons"].initial = "\n".join(
-                lesson.text for lesson in self.instance.lessons.all()
-            )
+        self.fields["lessons"].initial = self.value_of(self.thing, "lessons")
+        self.helper = layout(
+            "seen", "title", "story", "presenters", "organisations", "is_anonymised", "lessons"
+        )
+
+    def value_of(self, thing: Any, name: str) -> Any:
+        if name != "lessons":
+            return super().value_of(thing, name)
+        return "\n".join(lesson.text for lesson in thing.lessons.all()) if thing.pk else ""
 
     def clean_lessons(self) -> str:
         text: str = self.cleaned_data["lessons"]
@@ -125,13 +133,14 @@ class ExampleForm(forms.ModelForm):
         return text
 
     def values(self) -> dict[str, Any]:
+        """Return all that was filled in, for a new example."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def learned(self) -> list[Learned]:
         """Return the lessons; one that stays keeps its domains."""
         known = {}
-        if self.instance.pk:
-            known = {lesson.text: lesson.domains for lesson in self.instance.lessons.all()}
+        if self.thing.pk:
+            known = {lesson.text: lesson.domains for lesson in self.thing.lessons.all()}
         lines = [line.strip() for line in self.cleaned_data["lessons"].splitlines()]
         return [Learned(line, tuple(known.get(line, ()))) for line in lines if line]
 

@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.choices import Domain
 from chain.models import GovernanceBody, Organisation, Person
-from chain.models.base import Invented, choices_array
+from chain.models.base import Invented, Versioned, choices_array
 from events.choices import ContributionKind
 from events.models.event import Event
 from events.models.programme import ProgrammeItem
 
 
-class Contribution(Invented):
+class Contribution(Versioned, Invented):
     """Who speaks at an event, in which role, with which message.
 
     The source may name no person: then `function` alone says who it was.
@@ -79,7 +79,7 @@ class Contribution(Invented):
         return f"{self.get_kind_display()}, {self.event} #{self.pk}"
 
 
-class PracticeExample(Invented):
+class PracticeExample(Versioned, Invented):
     """A short story of what works, told to the whole room."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="examples")

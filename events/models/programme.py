@@ -7,7 +7,7 @@ from events.choices import ItemKind
 from events.models.event import Event, EventDay
 
 
-class Room(models.Model):
+class Room(Versioned):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="rooms")
     name = models.CharField(_("name"), max_length=80)
     place = models.CharField(_("where it is"), max_length=120, blank=True)

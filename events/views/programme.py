@@ -18,7 +18,7 @@ from events.actions import rooms
 from events.forms.programme import ItemForm, NewItemForm, RoomForm
 from events.models import Event, ProgrammeItem, Room
 from events.queries.programme import programme_of, programme_warnings
-from events.views.saving import form_of, save
+from events.views.saving import Refusals, form_of, save
 
 FORM = ["GET", "HEAD", "POST"]
 ITEM = Part(ProgrammeItem, of="event", path="event", related=("event", "day"))
@@ -91,12 +91,13 @@ def item_remove(request: ChainRequest, event: Event, item: ProgrammeItem) -> Htt
 @require_http_methods(FORM)
 @allow(rules.may_edit_programme, event=Event)
 def rooms_edit(request: ChainRequest, event: Event) -> HttpResponse:
-    form = RoomForm(request.POST or None)
+    form = RoomForm(request.POST or None, thing=Room(event=event))
     if form.is_valid():
+        values = {name: form.cleaned_data[name] for name in RoomForm.Meta.fields}
         try:
-            rooms.add_room(event=event, by=request.user, now=timezone.now(), **form.cleaned_data)
+            rooms.add_room(event=event, by=request.user, now=timezone.now(), **values)
         except rooms.RoomExists:
-            _say_twice(form)
+            form.add_error("name", _twice())
         else:
             messages.success(request, _("Saved."))
             return redirect("events:rooms-edit", event.slug)
@@ -107,19 +108,20 @@ def rooms_edit(request: ChainRequest, event: Event) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_edit_programme, event=Event, room=ROOM)
 def room_edit(request: ChainRequest, event: Event, room: Room) -> HttpResponse:
-    shown = Room.objects.get(pk=room.pk)  # the form fills in its own copy
-    form = RoomForm(request.POST or None, instance=shown)
-    if form.is_valid():
-        values = form.cleaned_data
-        try:
-            rooms.change_room(room=room, values=values, by=request.user, now=timezone.now())
-        except rooms.RoomExists:
-            _say_twice(form)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("events:rooms-edit", event.slug)
-    context = {"event": event, "face": event.chain, "form": form, "room": room}
-    return render(request, "events/room_edit.html", context, status=422 if form.errors else 200)
+    form = form_of(request, RoomForm, room)
+
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {"event": event, "face": event.chain, "form": form, "room": room} | more
+        return render(request, "events/room_edit.html", context, status=status)
+
+    def write(seen: int, values: dict[str, Any]) -> None:
+        rooms.change_room(room=room, seen=seen, values=values, by=request.user, now=timezone.now())
+
+    if request.method != "POST":
+        return page(form)
+    then = reverse("events:rooms-edit", args=[event.slug])
+    refusals: Refusals = {rooms.RoomExists: ("name", _twice())}
+    return save(request, form, write=write, page=page, then=then, refusals=refusals)
 
 
 @require_http_methods(FORM)
@@ -133,8 +135,8 @@ def room_remove(request: ChainRequest, event: Event, room: Room) -> HttpResponse
     return render(request, "events/room_remove.html", context)
 
 
-def _say_twice(form: RoomForm) -> None:
-    form.add_error("name", _("There is a room with this name. Choose another name."))
+def _twice() -> str:
+    return _("There is a room with this name. Choose another name.")
 
 
 def _programme(

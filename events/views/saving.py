@@ -1,6 +1,6 @@
 """One way to save a form over a versioned row: on submit, and while somebody types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -16,6 +16,8 @@ from chain.values.seen import SeenModelForm, chosen
 
 Form = TypeVar("Form", bound=SeenModelForm)
 Write = Callable[[int, dict[str, Any]], object]  # (version seen, changed values)
+# What an action may refuse: the field it is about, and what to say there.
+Refusals = Mapping[type[Exception], tuple[str, str]]
 
 
 class Page(Protocol):
@@ -34,37 +36,58 @@ def form_of(request: ChainRequest, form_class: type[Form], thing: Any) -> Form:
 
 
 def save(
-    request: ChainRequest, form: SeenModelForm, *, write: Write, page: Page, then: str
+    request: ChainRequest,
+    form: SeenModelForm,
+    *,
+    write: Write,
+    page: Page,
+    then: str,
+    refusals: Refusals | None = None,
 ) -> HttpResponse:
     """Write what this person changed and go to `then`; a clash shows both texts."""
     if request.htmx:
-        return _save_while_typing(request, form, write=write)
+        return _save_while_typing(request, form, write=write, refusals=refusals or {})
     if not form.is_valid():
         return page(form, status=422)
     try:
-        write(form.cleaned_data["seen"], form.changes())
+        is_written = _write(form, write, refusals or {})
     except ChangedMeanwhile as meanwhile:
         form, clashes = form.against(meanwhile.thing, meanwhile.fields)
         conflict = {"by": meanwhile.by, "at": meanwhile.at, "clashes": clashes}
         return page(form, status=409, conflict=conflict)
+    if not is_written:
+        return page(form, status=422)
     messages.success(request, _("Saved."))
     return redirect(then)
 
 
-def _save_while_typing(request: ChainRequest, form: SeenModelForm, *, write: Write) -> HttpResponse:
+def _write(form: SeenModelForm, write: Write, refusals: Refusals) -> bool:
+    """Write the fields that are right; a refusal of the action becomes a sentence at its field."""
+    try:
+        write(form.cleaned_data["seen"], form.changes())
+    except tuple(refusals) as refused:
+        form.add_error(*refusals[type(refused)])
+        return False
+    return True
+
+
+def _save_while_typing(
+    request: ChainRequest, form: SeenModelForm, *, write: Write, refusals: Refusals
+) -> HttpResponse:
     """Write the fields that are right, and say what was not saved and why."""
     form.is_valid()
-    errors = [error for name in form.errors for error in form[name].errors if name in form.fields]
-    saved: dict[str, Any] = {}
+    saved: list[str] = []
     meanwhile = None
     if "seen" in form.cleaned_data and not form.non_field_errors():
+        names = list(form.changes())
         try:
-            saved = form.changes()
-            write(form.cleaned_data["seen"], saved)
+            saved = names if _write(form, write, refusals) else []
         except ChangedMeanwhile as clash:
-            saved, meanwhile = {}, clash
+            meanwhile = clash
     context = {
-        "errors": errors,
+        "errors": [
+            error for name in form.errors if name in form.fields for error in form[name].errors
+        ],
         "meanwhile": meanwhile,
         "version": form.thing.version,
         "kept": [_now_known(form, name) for name in saved if not _holds_many(form, name)],

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import ModelForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,6 +19,7 @@ from events.actions import speakers as actions
 from events.choices import ContributionKind
 from events.forms.speakers import ContributionForm, ExampleForm, PictureForm
 from events.models import Contribution, Event, Picture, PracticeExample
+from events.views.saving import Refusals, form_of, save
 
 FORM = ["GET", "HEAD", "POST"]
 CONTRIBUTION = Part(Contribution, of="event", path="event", related=("event", "person"))
@@ -44,15 +45,14 @@ def speakers_edit(request: ChainRequest, event: Event) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event)
 def contribution_new(request: ChainRequest, event: Event) -> HttpResponse:
-    initial = {"kind": request.GET.get("rol", ContributionKind.SPEAKER)}
-    form = ContributionForm(request.POST or None, event=event, initial=initial)
+    new = Contribution(event=event, kind=ContributionKind.SPEAKER)
+    form = ContributionForm(request.POST or None, thing=new)
     if form.is_valid():
+        values = {name: form.cleaned_data[name] for name in ContributionForm.Meta.fields}
         try:
-            actions.add_contribution(
-                event=event, by=request.user, now=timezone.now(), **form.cleaned_data
-            )
+            actions.add_contribution(event=event, by=request.user, now=timezone.now(), **values)
         except actions.CloserTaken:
-            _say_closed(form)
+            form.add_error("kind", _closed())
         else:
             return _saved(request, event)
     return _form_page(request, "events/contribution_form.html", event, form)
@@ -63,20 +63,26 @@ def contribution_new(request: ChainRequest, event: Event) -> HttpResponse:
 def contribution_edit(
     request: ChainRequest, event: Event, contribution: Contribution
 ) -> HttpResponse:
-    form = ContributionForm(request.POST or None, event=event, instance=contribution)
-    if form.is_valid():
-        values = form.cleaned_data
-        try:
-            actions.change_contribution(
-                contribution=contribution, values=values, by=request.user, now=timezone.now()
-            )
-        except actions.CloserTaken:
-            _say_closed(form)
-        else:
-            return _saved(request, event)
-    return _form_page(
-        request, "events/contribution_form.html", event, form, contribution=contribution
-    )
+    form = form_of(request, ContributionForm, contribution)
+
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {"event": event, "face": event.chain, "form": form, "contribution": contribution}
+        return render(request, "events/contribution_form.html", context | more, status=status)
+
+    def write(seen: int, values: dict[str, Any]) -> None:
+        actions.change_contribution(
+            contribution=contribution,
+            seen=seen,
+            values=values,
+            by=request.user,
+            now=timezone.now(),
+        )
+
+    if request.method != "POST":
+        return page(form)
+    then = reverse("events:speakers-edit", args=[event.slug])
+    refusals: Refusals = {actions.CloserTaken: ("kind", _closed())}
+    return save(request, form, write=write, page=page, then=then, refusals=refusals)
 
 
 @require_POST
@@ -92,7 +98,7 @@ def contribution_remove(
 @require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event)
 def example_new(request: ChainRequest, event: Event) -> HttpResponse:
-    form = ExampleForm(request.POST or None)
+    form = ExampleForm(request.POST or None, thing=PracticeExample(event=event))
     if form.is_valid():
         examples.add_example(
             event=event,
@@ -108,15 +114,23 @@ def example_new(request: ChainRequest, event: Event) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event, example=EXAMPLE)
 def example_edit(request: ChainRequest, event: Event, example: PracticeExample) -> HttpResponse:
-    form = ExampleForm(request.POST or None, instance=example)
-    if form.is_valid():
-        now = timezone.now()
-        examples.change_example(example=example, values=form.values(), by=request.user, now=now)
-        examples.set_lessons(
-            event=event, example=example, lessons=form.learned(), by=request.user, now=now
+    form = form_of(request, ExampleForm, example)
+
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {"event": event, "face": event.chain, "form": form, "example": example} | more
+        return render(request, "events/example_form.html", context, status=status)
+
+    def write(seen: int, values: dict[str, Any]) -> None:
+        if "lessons" in values:
+            values = values | {"lessons": form.learned()}
+        examples.change_example(
+            example=example, seen=seen, values=values, by=request.user, now=timezone.now()
         )
-        return _saved(request, event)
-    return _form_page(request, "events/example_form.html", event, form, example=example)
+
+    if request.method != "POST":
+        return page(form)
+    then = reverse("events:speakers-edit", args=[event.slug])
+    return save(request, form, write=write, page=page, then=then)
 
 
 @require_POST
@@ -173,8 +187,8 @@ def _saved(request: ChainRequest, event: Event) -> HttpResponse:
     return redirect("events:speakers-edit", event.slug)
 
 
-def _say_closed(form: ModelForm) -> None:
-    form.add_error("kind", _("Somebody closes this event already. Change that contribution."))
+def _closed() -> str:
+    return _("Somebody closes this event already. Change that contribution.")
 
 
 def _form_page(

@@ -37,13 +37,13 @@ def test_one_person_closes_an_event(event, olga, now):
         )
     with pytest.raises(speakers.CloserTaken):
         speakers.change_contribution(
-            contribution=opener, values={"kind": ContributionKind.CLOSER}, by=olga, now=now
+            contribution=opener, seen=1, values={"kind": ContributionKind.CLOSER}, by=olga, now=now
         )
 
     values = {"kind": ContributionKind.CLOSER, "message": "Van ego naar eco"}
-    assert speakers.change_contribution(contribution=closer, values=values, by=olga, now=now) == {
-        "message"
-    }
+    assert speakers.change_contribution(
+        contribution=closer, seen=1, values=values, by=olga, now=now
+    ) == {"message"}
     speakers.remove_contribution(contribution=closer, by=olga, now=now)
     assert list(event.contributions.all()) == [opener]
 
@@ -69,7 +69,7 @@ def test_an_example_has_presenters_and_lessons(event, olga, now):
     ]
     assert example.lessons.last() == first
     changed = examples.change_example(
-        example=example, values={"title": "Nu", "organisations": both[:1]}, by=olga, now=now
+        example=example, seen=1, values={"title": "Nu", "organisations": both[:1]}, by=olga, now=now
     )
     assert changed == {"title", "organisations"}
     examples.remove_example(example=example, by=olga, now=now)

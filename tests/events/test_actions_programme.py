@@ -100,8 +100,10 @@ def test_an_event_has_one_room_of_a_name(day, olga, now):
     with pytest.raises(rooms.RoomExists):
         rooms.add_room(event=day.event, name="aula", by=olga, now=now)
     with pytest.raises(rooms.RoomExists):
-        rooms.change_room(room=other, values={"name": "AULA"}, by=olga, now=now)
-    assert rooms.change_room(room=room, values={"capacity": 80}, by=olga, now=now) == {"capacity"}
+        rooms.change_room(room=other, seen=1, values={"name": "AULA"}, by=olga, now=now)
+    assert rooms.change_room(room=room, seen=1, values={"capacity": 80}, by=olga, now=now) == {
+        "capacity"
+    }
 
     rooms.remove_room(room=room, by=olga, now=now)
     assert list(day.event.rooms.all()) == [other]

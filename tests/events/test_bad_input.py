@@ -286,24 +286,26 @@ def test_a_link_that_is_no_link_is_refused(desk, event):
 def test_a_second_room_of_one_name_and_odd_numbers_are_refused(desk, event):
     RoomFactory(event=event, name="Aula")
 
-    twice = desk("events:rooms-edit", event.slug, name="aula")
+    twice = desk("events:rooms-edit", event.slug, seen=1, name="aula")
     assert twice.errors == ["Er is al een zaal met deze naam. Kies een andere naam."]
     for typed in ("-5", "0"):
-        answer = desk("events:rooms-edit", event.slug, name="Zaal", capacity=typed)
+        answer = desk("events:rooms-edit", event.slug, seen=1, name="Zaal", capacity=typed)
         assert answer.errors == ["Vul een getal in van 1 of meer."]
-    huge = desk("events:rooms-edit", event.slug, name="Zaal", capacity="9" * 30)
+    huge = desk("events:rooms-edit", event.slug, seen=1, name="Zaal", capacity="9" * 30)
     assert huge.errors == ["Vul een getal in van hoogstens 100.000."]
 
 
 def test_a_speaker_needs_a_person_or_a_function(desk, event):
-    answer = desk("events:contribution-new", event.slug, kind="closer")
+    answer = desk("events:contribution-new", event.slug, seen=1, kind="closer")
 
     assert answer.errors == ["Kies een persoon, of vul de functie in."]
 
 
 def test_a_second_closer_is_refused_at_the_role(desk, event):
-    desk("events:contribution-new", event.slug, kind="closer", function="voorzitter")
-    answer = desk("events:contribution-new", event.slug, kind="closer", function="burgemeester")
+    desk("events:contribution-new", event.slug, seen=1, kind="closer", function="voorzitter")
+    answer = desk(
+        "events:contribution-new", event.slug, seen=1, kind="closer", function="burgemeester"
+    )
 
     assert answer.errors == ["Er is al iemand die deze bijeenkomst afsluit. Pas die bijdrage aan."]
     assert event.contributions.count() == 1

@@ -1,5 +1,6 @@
 from events.forms.programme import ItemForm
 from events.forms.speakers import ContributionForm
+from events.models import Contribution
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory, RoomFactory
 
 
@@ -11,7 +12,7 @@ def test_rooms_and_parts_are_chosen_by_their_own_name(samenwerking):
     RoomFactory(name="Elders")
 
     rooms = ItemForm(thing=item).fields["room"]
-    items = ContributionForm(event=event).fields["item"]
+    items = ContributionForm(thing=Contribution(event=event)).fields["item"]
 
     assert [label for _value, label in rooms.choices] == ["–", "Aula"]
     assert [label for _value, label in items.choices] == ["–", "Opening"]
@@ -20,6 +21,6 @@ def test_rooms_and_parts_are_chosen_by_their_own_name(samenwerking):
 def test_a_choice_that_is_needed_has_no_empty_line(samenwerking):
     event = EventFactory(chain=samenwerking)
 
-    kinds = ContributionForm(event=event).fields["kind"]
+    kinds = ContributionForm(thing=Contribution(event=event)).fields["kind"]
 
     assert "" not in [value for value, _label in kinds.choices]

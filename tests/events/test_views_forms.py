@@ -7,11 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from events.actions.examples import change_example
+from events.actions.speakers import change_contribution
 from events.choices import EventRoleKind
 from events.models import Event, EventKind, EventRole
+from events.values.learned import Learned
 from tests.events.test_actions_people import _png
 from tests.factories.chain import OrganisationFactory, PersonFactory, RegionFactory
 from tests.factories.events import (
+    ContributionFactory,
     EventDayFactory,
     EventFactory,
     EventTaskFactory,
@@ -184,8 +188,8 @@ def test_a_part_goes_later_earlier_and_out(press, client, event):
 def test_a_room_is_changed_and_taken_out(press, event):
     room = RoomFactory(event=event, name="Aula")
     RoomFactory(event=event, name="Foyer")
-    press("events:room-edit", event.slug, room.pk, name="Grote aula", capacity="80")
-    assert press("events:room-edit", event.slug, room.pk, name="Foyer").status_code == 422
+    press("events:room-edit", event.slug, room.pk, seen=1, name="Grote aula", capacity="80")
+    assert press("events:room-edit", event.slug, room.pk, seen=2, name="Foyer").status_code == 422
     room.refresh_from_db()
     assert (room.name, room.capacity) == ("Grote aula", 80)
 
@@ -194,10 +198,10 @@ def test_a_room_is_changed_and_taken_out(press, event):
 
 
 def test_a_speaker_comes_changes_and_goes(press, event):
-    press("events:contribution-new", event.slug, kind="opener", function="voorzitter")
+    press("events:contribution-new", event.slug, seen=1, kind="opener", function="voorzitter")
     speaker = event.contributions.get()
     path = ("events:contribution-edit", event.slug, speaker.pk)
-    press(*path, kind="closer", function="voorzitter", message="Van ego naar eco")
+    press(*path, seen=1, kind="closer", function="voorzitter", message="Van ego naar eco")
     speaker.refresh_from_db()
     assert (speaker.kind, speaker.message) == ("closer", "Van ego naar eco")
 
@@ -207,7 +211,12 @@ def test_a_speaker_comes_changes_and_goes(press, event):
 
 def test_an_example_comes_with_its_lessons(press, event):
     host = OrganisationFactory()
-    told = {"title": "Samen", "lessons": "Houd vol.\n\nKijk verder.", "organisations": [host.pk]}
+    told = {
+        "seen": 1,
+        "title": "Samen",
+        "lessons": "Houd vol.\n\nKijk verder.",
+        "organisations": [host.pk],
+    }
     press("events:example-new", event.slug, **told)
     example = event.examples.get()
     assert [lesson.text for lesson in example.lessons.all()] == ["Houd vol.", "Kijk verder."]
@@ -298,3 +307,57 @@ def test_a_message_on_htmx_says_what_was_not_saved(client, olga, event):
     assert "Nog niet alles is bewaard" in answer.content.decode()
     event.refresh_from_db()
     assert (event.title, event.theme) == ("Samen", "Nu")
+
+
+def test_two_people_at_one_speaker_the_second_sees_both_texts(press, event, pim, now):
+    press("events:contribution-new", event.slug, seen=1, kind="opener", function="voorzitter")
+    speaker = event.contributions.get()
+    values = {"message": "Samen verder"}
+    change_contribution(contribution=speaker, seen=1, values=values, by=pim, now=now)
+
+    told = {"seen": 1, "kind": "opener", "initial-kind": "opener", "initial-function": "voorzitter"}
+    late = press(
+        "events:contribution-edit",
+        event.slug,
+        speaker.pk,
+        **told | {"function": "voorzitter", "message": "Samen leren", "initial-message": ""},
+    )
+
+    assert late.status_code == 409
+    page = late.content.decode()
+    assert "Samen verder" in page
+    assert "Samen leren" in page
+    assert "Pim Proef" in page
+
+
+def test_two_people_at_the_lessons_of_one_example_the_second_sees_both(press, event, pim, now):
+    press("events:example-new", event.slug, seen=1, title="Samen", lessons="Houd vol.")
+    example = event.examples.get()
+    values = {"lessons": [Learned("Begin klein.")]}
+    change_example(example=example, seen=1, values=values, by=pim, now=now)
+
+    told = {"seen": 1, "title": "Samen", "initial-title": "Samen", "initial-lessons": "Houd vol."}
+    late = press(
+        "events:example-edit", event.slug, example.pk, **told | {"lessons": "Kijk verder."}
+    )
+
+    assert late.status_code == 409
+    assert "Begin klein." in late.content.decode()
+    assert [lesson.text for lesson in example.lessons.all()] == ["Begin klein."]
+
+
+def test_a_second_closer_is_refused_while_typing(client, olga, event):
+    closer = ContributionFactory(event=event, kind="closer")
+    other = ContributionFactory(event=event, kind="opener", function="wethouder")
+    client.force_login(olga)
+    told = {"seen": 1, "kind": "closer", "initial-kind": "opener", "function": "wethouder"}
+
+    answer = client.post(
+        reverse("events:contribution-edit", args=[event.slug, other.pk]),
+        told,
+        headers={"HX-Request": "true"},
+    )
+
+    assert "sluit" in answer.content.decode() or "afsluit" in answer.content.decode()
+    other.refresh_from_db()
+    assert (other.kind, closer.kind) == ("opener", "closer")
