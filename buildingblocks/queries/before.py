@@ -1,10 +1,11 @@
 """What an earlier edition yielded, and when the next bijeenkomst is."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from buildingblocks.choices import BlockState
+from buildingblocks.choices import Reader
 from buildingblocks.models import BuildingBlock
 from events.models import Edition, Event
 
@@ -15,10 +16,15 @@ def edition_of(event: Event) -> Edition | None:
     return event.edition or (event.tour.edition if event.tour else None)
 
 
-def previous_results(event: Event, most: int = MOST) -> list[BuildingBlock]:
-    """Bouwstenen of the latest earlier edition of the same series, top ones first."""
+def previous_results(
+    event: Event, most: int = MOST, readers: Collection[str] = (Reader.EVERYONE,)
+) -> list[BuildingBlock]:
+    """Bouwstenen of the latest earlier edition of the same series, top ones first.
+
+    Of recaps for `readers` only: what partners read does not stand on a page for everyone.
+    """
     edition = edition_of(event)
-    blocks = _published()
+    blocks = _published(readers)
     latest = _latest_before(edition, blocks) if edition else None
     if latest is None:
         return []
@@ -29,9 +35,13 @@ def previous_results(event: Event, most: int = MOST) -> list[BuildingBlock]:
     return list(in_order.select_related("standing__lead_organisation", "session__event")[:most])
 
 
-def _published() -> QuerySet[BuildingBlock]:
-    blocks = BuildingBlock.objects.publishable().exclude(standing__state=BlockState.CONCEPT)
-    return blocks.filter(session__event__recap__published_at__isnull=False)
+def _published(readers: Collection[str]) -> QuerySet[BuildingBlock]:
+    return BuildingBlock.objects.publishable().filter(
+        session__event__recap__published_at__isnull=False,
+        session__event__recap__reader__in=readers,
+        session__event__discarded_at__isnull=True,
+        session__event__published_at__isnull=False,
+    )
 
 
 def _latest_before(edition: Edition, blocks: QuerySet[BuildingBlock]) -> Edition | None:

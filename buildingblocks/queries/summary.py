@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from buildingblocks.choices import NoteKind
+from buildingblocks.choices import NoteKind, Reader
 from buildingblocks.models import BuildingBlock, Note, ReadingLink, Summary
 from buildingblocks.models.block import may_be_published
 from buildingblocks.queries.before import next_event, previous_results
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHORT = 8
 _MOST_NOTES = 3
+# Who reads a summary reads as a partner.
+_READERS = (Reader.EVERYONE, Reader.PARTNERS)
 
 
 def latest_frozen(event: Event) -> Summary | None:
@@ -89,7 +91,7 @@ def compose(summary: Summary, now: datetime) -> FrozenSummary:
         agreements=tuple(notes.get(NoteKind.AGREEMENT, ())),
         threads=tuple(event.threads.values_list("title", flat=True)),
         presence=tuple(_presence(event)),
-        before=tuple(map(_before, previous_results(event))),
+        before=tuple(map(_before, previous_results(event, readers=_READERS))),
         next_date=summary.next_date_text or _next_date(event, now),
         own=tuple(_own(event)),
         is_example=settings.DEMO,

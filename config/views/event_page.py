@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buildingblocks.models import Recap
+from buildingblocks.queries.before import previous_results
 from buildingblocks.queries.recap import recap_of
 from buildingblocks.rules import may_read_recap
 from chain.http import ChainRequest, type_of_visitor
@@ -80,6 +81,7 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
         "is_partial": not sight.place or (record is not None and recap is None),
         "is_past": is_past,
         "recap": recap,
+        "before": [] if recap else previous_results(event),
         "theme": pages.theme_of(event),
         "place": pages.place_in_tour(event),
         "returning": pages.returning(pages.edition_of(event)),

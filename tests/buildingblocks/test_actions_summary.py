@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from buildingblocks.actions import summary as summaries
+from buildingblocks.choices import Reader
+from buildingblocks.queries.before import previous_results
 from buildingblocks.queries.summary import compose, summary_behind
 from buildingblocks.values.summary import from_json
 from events.models import Edition, Event, Series
@@ -136,3 +138,31 @@ def test_a_reading_link_opens_until_it_ends_or_is_revoked(event, olga):
     summaries.revoke_link(link=made.link, by=olga, now=NOW)
     assert summary_behind(made.token, NOW) is None
     assert made.token not in str(made.link.__dict__)
+
+
+def test_what_partners_read_stands_in_a_summary_and_on_no_public_page(event, client):
+    series = Series.objects.create(slug="bbb", chain=event.chain, name="BBB")
+    earlier = EventFactory(edition=Edition.objects.create(series=series, year=2017))
+    RecapFactory(event=earlier, reader=Reader.PARTNERS)
+    block_of(earlier, statement="Alleen voor partners")
+    event.edition = Edition.objects.create(series=series, year=2018)
+    event.save()
+
+    composed = compose(SummaryFactory(event=event), NOW)
+
+    assert [one.statement for one in composed.before] == ["Alleen voor partners"]
+    assert previous_results(event) == []
+    assert "Alleen voor partners" not in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_an_announced_event_shows_what_became_of_last_time(event, client):
+    series = Series.objects.create(slug="bbb", chain=event.chain, name="BBB")
+    earlier = EventFactory(edition=Edition.objects.create(series=series, year=2017))
+    RecapFactory(event=earlier)
+    block = block_of(earlier, statement="Kies weinig prioriteiten")
+    event.edition = Edition.objects.create(series=series, year=2018)
+    event.save()
+
+    page = client.get(event.get_absolute_url())
+
+    assert f'href="{block.get_absolute_url()}">Kies weinig prioriteiten' in page.content.decode()

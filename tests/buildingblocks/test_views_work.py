@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from buildingblocks.actions import summary as summaries
 from buildingblocks.choices import BlockState, ListKind, Reader
@@ -20,6 +21,8 @@ from buildingblocks.models import (
     ScoredItem,
     Summary,
 )
+from buildingblocks.values.summary import from_json
+from buildingblocks.values.summary_sheet import sheet
 from chain.choices import RoleKind
 from tests.factories.buildingblocks import (
     BuildingBlockFactory,
@@ -357,3 +360,15 @@ def test_the_start_page_leads_a_bestuurder_to_the_last_summary(client, event, ol
     assert [one.number for one in client.get("/").context["summaries"]] == [2]
     client.force_login(PersonFactory())
     assert client.get("/").context["summaries"] == []
+
+
+def test_the_page_says_what_the_sheet_says_word_for_word(client, session, olga):
+    event = session.event
+    BuildingBlockFactory(session=session, statement="Kies weinig prioriteiten", top_order=1)
+    frozen = summaries.freeze(summary=SummaryFactory(event=event), by=olga, now=timezone.now())
+    client.force_login(olga)
+
+    page = client.get(reverse("buildingblocks:summary", args=[event.slug])).content.decode()
+
+    said = sheet(from_json(frozen.frozen)).texts()
+    assert [text for text in said if escape(text) not in page] == []
