@@ -79,6 +79,14 @@ def test_two_who_type_in_one_field_keep_both_texts(session, save):
     assert statements(session) == [(1, "Begin klein")]
 
 
+def test_control_who_saw_the_other_text_replaces_it(session, save):
+    save("block-1", "Begin klein")
+
+    saved = save("block-1", "Begin groot", base="Begin klein")
+
+    assert (saved.text, saved.other, waiting_versions(session)) == ("Begin groot", None, [])
+
+
 def test_who_goes_on_typing_goes_on_in_the_own_version(session, save):
     save("block-1", "Begin klein")
     first = save("block-1", "Begin gr").other

@@ -1,6 +1,8 @@
 from datetime import time
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 
 from chain.actions.change import ChangedMeanwhile
 from chain.models import AuditEntry
@@ -100,6 +102,31 @@ def test_move_tells_who_moved_it_meanwhile(workshop, room, olga, pim, now):
     with pytest.raises(ChangedMeanwhile) as caught:
         actions.move(session=mine, seen=1, item=session.item, room=other, by=olga, now=now)
     assert (caught.value.by, caught.value.fields) == (pim, {"room_id"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_take_one_room_at_the_same_moment_do_not_both_get_it(workshop, room, olga, now):
+    item = _round(workshop.event)
+    wanted = [workshop, WorkshopFactory(event=workshop.event)]
+    start, got = Barrier(2), []
+
+    def take(one):
+        start.wait()
+        try:
+            actions.place(workshop=one, item=item, room=room, by=olga, now=now)
+            got.append("placed")
+        except actions.RoomTaken:
+            got.append("taken")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=take, args=[one]) for one in wanted]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (sorted(got), room.sessions.count()) == (["placed", "taken"], 1)
 
 
 def test_remove_takes_the_session_off_the_programme(workshop, olga, now):
