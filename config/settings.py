@@ -272,6 +272,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
     "remove-old-photos": {
         "task": "buildingblocks.tasks.remove_old_photos",
         "schedule": 24 * 3600,

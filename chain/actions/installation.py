@@ -10,6 +10,7 @@ from chain.actions import reference, role
 from chain.actions import samenwerking as samenwerkingen
 from chain.choices import ChainKind, RoleKind
 from chain.models import Chain, Person, Role
+from chain.registry import load_reference
 
 
 class SetUpAlready(Exception):
@@ -34,6 +35,7 @@ def set_up(*, first: First, now: datetime) -> tuple[Person, Chain]:
     if Role.objects.filter(kind=RoleKind.ADMINISTRATOR).exists():
         raise SetUpAlready
     reference.load(now=now)
+    load_reference(now=now)
     person = people.find_or_create(
         email=first.email,
         by=None,

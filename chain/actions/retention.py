@@ -1,8 +1,10 @@
-"""The only way in which rows leave the audit trail."""
+"""What goes after its time: rows of the audit trail, and devices that are signed out."""
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from chain import audit
@@ -18,6 +20,16 @@ def shorten_audit_trail(*, before: datetime, now: datetime) -> int:
     if removed:
         trail = ContentType.objects.get_for_model(AuditEntry)
         audit.record("audit trail shortened", on=trail, by=None, now=now)
+    return removed
+
+
+@transaction.atomic
+def forget_devices(*, before: datetime, now: datetime) -> int:
+    """Remove sessions that have ended, and devices whose session did before `before`."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    running = Session.objects.filter(expire_date__gte=now).values("session_key")
+    ended = UserSession.objects.filter(created_at__lt=before).exclude(session_key__in=running)
+    removed: int = ended.delete()[0]
     return removed
 
 

@@ -28,6 +28,7 @@ class NameForm(ModelForm):
             ("function", "organization-title"),
         ):
             self.fields[name].widget.attrs["autocomplete"] = token
+        self.fields["organisation"].empty_label = _("None")  # type: ignore[attr-defined]  # a model choice
         self.fields["last_name"].required = True
         self.fields["last_name"].error_messages["required"] = _("Fill in your last name.")
 

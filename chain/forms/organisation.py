@@ -53,6 +53,10 @@ class OrganisationForm(forms.ModelForm):
         widgets: ClassVar[dict[str, Any]] = {"regions": forms.SelectMultiple(attrs={"size": 8})}
         help_texts: ClassVar[dict[str, Any]] = {"regions": _("Hold Ctrl or Cmd to choose several.")}
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["part_of"].empty_label = _("None")  # type: ignore[attr-defined]  # a model choice
+
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         others = Organisation.objects.exclude(pk=self.instance.pk)

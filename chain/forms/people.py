@@ -12,6 +12,7 @@ from chain.forms.samenwerking import ASK_ADDRESS
 from chain.models import Organisation, Person, Region
 from chain.values.fields import DayField, LineField
 
+NOTHING = _("None")
 BACKWARDS = _("The end is before the start. Choose a later end.")
 
 
@@ -71,7 +72,10 @@ class SeatForm(NameFields, PeriodForm):
     )
     is_chair = forms.BooleanField(label=_("Chairs this body"), required=False)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("For which organisation"), required=False
+        Organisation.objects.all(),
+        label=_("For which organisation"),
+        required=False,
+        empty_label=NOTHING,
     )
     mandate = LineField(label=_("What this seat may decide"), max_length=240, required=False)
     field_order = ["function", "is_chair", "organisation", "first_name", "infix", "last_name"]
@@ -94,7 +98,9 @@ class BodyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a level.")},
     )
-    region = forms.ModelChoiceField(Region.objects.all(), label=_("Region"), required=False)
+    region = forms.ModelChoiceField(
+        Region.objects.all(), label=_("Region"), required=False, empty_label=NOTHING
+    )
     rhythm = LineField(label=_("How often it meets"), max_length=120, required=False)
 
 
@@ -113,6 +119,10 @@ class PersonForm(forms.ModelForm):
             "organisation": _("Organisation"),
             "is_shielded": _("Shielded: no list, letter or page names this person"),
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].empty_label = NOTHING  # type: ignore[attr-defined]  # a model choice
 
 
 class SearchForm(forms.Form):

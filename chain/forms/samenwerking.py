@@ -157,6 +157,7 @@ class PartnerForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(),
         label=_("Organisation"),
+        empty_label=ASK_ORGANISATION,
         error_messages={"required": ASK_ORGANISATION, "invalid_choice": ASK_ORGANISATION},
     )
     kind = forms.ChoiceField(
