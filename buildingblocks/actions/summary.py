@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from buildingblocks.models import BuildingBlock, ReadingLink, Summary
 from buildingblocks.queries.summary import choosable, compose
@@ -118,8 +120,10 @@ def freeze(*, summary: Summary, by: Person, now: datetime) -> Summary:
     held = Summary.objects.select_for_update(of=("self",)).get(pk=summary.pk)
     if held.frozen_at:
         raise AlreadyFrozen
-    composed = fitted(replace(compose(held, now), frozen_on=timezone.localdate(now)))
-    found = faults(composed)
+    # What is kept is Dutch, whatever language its maker reads the site in.
+    with override(settings.LANGUAGE_CODE):
+        composed = fitted(replace(compose(held, now), frozen_on=timezone.localdate(now)))
+        found = faults(composed)
     if found:
         raise NotWithinBudget(found)
     held.frozen, held.frozen_at, held.frozen_by = to_json(composed), now, by
