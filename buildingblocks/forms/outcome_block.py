@@ -10,8 +10,8 @@ from buildingblocks.choices import BlockKind
 from buildingblocks.models import Addressee, BuildingBlock
 from chain.choices import Level, SuccessFactor
 from chain.models import GovernanceBody, Organisation, Region
+from chain.seen import SeenModelForm
 from chain.values.fields import LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.models import CentralQuestion, Event
 
 

@@ -17,8 +17,8 @@ from buildingblocks.models import (
 )
 from chain.choices import Level
 from chain.models import Organisation, Person
+from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
-from chain.values.seen import SeenModelForm
 from workshops.models import Session
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from buildingblocks.choices import Reader
 from buildingblocks.models import Recap, Summary
 from chain.models import Organisation
+from chain.seen import SeenModelForm
 from chain.values.fields import LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.models import Event
 
 _MARKDOWN = _("An empty line starts a new paragraph; **bold**, - lists and [link](https://…) work.")

@@ -23,7 +23,7 @@ from buildingblocks.views.saving import FORM, form_of, save
 from chain.http import ChainRequest
 from chain.models import Person
 from chain.permissions import allow
-from chain.values.seen import SeenModelForm
+from chain.seen import SeenModelForm
 from events.models import Event
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest
-from chain.values.seen import SeenModelForm, chosen
+from chain.seen import SeenModelForm, chosen
 
 FORM = ["GET", "HEAD", "POST"]
 Write = Callable[[Any], object]

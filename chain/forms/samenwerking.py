@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.choices import ChainKind, MembershipKind, Precision
 from chain.models import Chain, Organisation
+from chain.seen import SeenModelForm
 from chain.values import colours, images
 from chain.values.fields import DayField, LineField, ProseField
-from chain.values.seen import SeenModelForm
 
 ASK_COLOUR = _("Choose a colour such as #0b4f8a.")
 ASK_ADDRESS = _("Fill in an e-mail address such as name@organisation.nl.")

@@ -17,8 +17,8 @@ from chain.http import ChainRequest
 from chain.models import Chain
 from chain.permissions import allow
 from chain.queries import chains_to_manage
+from chain.seen import chosen
 from chain.values import colours
-from chain.values.seen import chosen
 
 FORM = ["GET", "HEAD", "POST"]
 

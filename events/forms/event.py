@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Chain, Region
+from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.choices import Daypart
 from events.models import Event, EventKind
 

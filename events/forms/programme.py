@@ -7,8 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from chain.seen import SeenModelForm
 from chain.values.fields import ClockField, LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.choices import ItemKind
 from events.forms.days import HoursMixin
 from events.forms.event import OfThisEvent, layout, quiet

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GovernanceBody, Person
+from chain.seen import SeenModelForm
 from chain.values import images
 from chain.values.fields import LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.forms.event import OfThisEvent, layout, quiet
 from events.models import Contribution, PracticeExample
 from events.values.learned import Learned

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Chain, Organisation, Region
+from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
-from chain.values.seen import SeenModelForm
 from events.forms.event import layout
 from events.models import EventKind, Tour
 from events.values.days import Day

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest
 from chain.permissions import allow
+from chain.seen import CHOICE, Clash
 from chain.values.clock import clock_text
-from chain.values.seen import CHOICE, Clash
 from events import rules
 from events.actions.days import DayHasProgramme, set_days
 from events.actions.event import set_questions

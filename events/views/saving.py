@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest
-from chain.values.seen import SeenModelForm, chosen
+from chain.seen import SeenModelForm, chosen
 
 Form = TypeVar("Form", bound=SeenModelForm)
 Write = Callable[[int, dict[str, Any]], object]  # (version seen, changed values)

@@ -8,8 +8,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from chain.seen import SeenModelForm
 from chain.values.fields import LineField, ProseField
-from chain.values.seen import SeenModelForm
 from chain.values.text import clean_line
 from workshops.choices import YieldKind
 from workshops.models import Workshop

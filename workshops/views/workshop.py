@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest
 from chain.permissions import Part, allow
-from chain.values.seen import SeenModelForm, chosen
+from chain.seen import SeenModelForm, chosen
 from chain.values.text import warnings
 from events.models import Event
 from workshops import rules
