@@ -78,6 +78,7 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
     recap = recap_of(event, now=now) if reads else None
     return about_event(event, now) | {
         "tells_place": sight.place,
+        "timed_days": pages.timed_days(event),
         "is_partial": not sight.place or (record is not None and recap is None),
         "is_past": is_past,
         "recap": recap,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 
+from events.choices import Daypart
 from events.models import Contribution, Edition, Event, EventDay, ProgrammeItem, Tour
 from events.queries.people import Speaker, speakers_by_item
 from events.values.ordinal import years_in_a_row
@@ -146,3 +147,11 @@ def heading(event: Event) -> str:
     if not short or short.casefold() in event.title.casefold():
         return event.title
     return f"{event.title} ({short})"
+
+
+def timed_days(event: Event) -> list[EventDay]:
+    """Return the days of which a time is known; one of them speaks for all when they are alike."""
+    days = list(event.days.all())
+    if len({(day.starts_at, day.ends_at, day.daypart) for day in days}) == 1:
+        days = days[:1]
+    return [day for day in days if day.starts_at or day.ends_at or day.daypart != Daypart.DAY]

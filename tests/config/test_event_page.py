@@ -418,3 +418,19 @@ def test_two_days_each_have_their_own_programme(client, event):
         "woensdag 7 oktober 2026",
         "donderdag 8 oktober 2026",
     ]
+
+
+def test_days_that_are_alike_tell_their_time_once(client, event):
+    EventDayFactory(event=event, date=date(2026, 10, 8))
+    event.ends_on = date(2026, 10, 8)
+    event.save()
+
+    alike = facts(page(client, event))["Wanneer"]
+    event.days.filter(date=DAY).update(starts_at=time(10))
+    different = facts(page(client, event))["Wanneer"]
+
+    assert alike == "7 tot en met 8 oktober 2026 elke dag: van 13.00 tot 17.00 uur"
+    assert different == (
+        "7 tot en met 8 oktober 2026 07-10-2026 van 10.00 tot 17.00 uur "
+        "08-10-2026 van 13.00 tot 17.00 uur"
+    )
