@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ops import ROOT, browser
+from ops import ROOT, browser, processes
 from ops.terminal import say
 
 PYTHON = (sys.executable, "-m")
@@ -69,13 +70,15 @@ class Report:
     def _stream(self, check: Check) -> int:
         """Pass every line on as it comes, and remember the counts of the last one."""
         found = None
-        with subprocess.Popen(
-            check.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        ) as child:
-            for line in child.stdout or ():
-                sys.stdout.write(line)
-                sys.stdout.flush()
-                found = SUMMARY.match(line) or found
+        with _started(check) as child:
+            try:
+                for line in child.stdout or ():
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+                    found = SUMMARY.match(line) or found
+            except BaseException:
+                child.terminate()
+                raise
         for number, word in re.findall(r"(\d+) ([a-z]+)", found[1] if found else ""):
             self.counts[word.removesuffix("s")] += int(number)
         return child.returncode
@@ -94,6 +97,17 @@ class Report:
         say(f"\n=== {counts or 'no tests'} in {sum(self.seconds.values()):.2f}s ({outcome}) ===")
 
 
+def _started(check: Check) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        check.command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=processes.follow(os.getpid(), signal.SIGTERM),  # noqa: PLW1509 - one thread
+    )
+
+
 def _ensure_browser() -> None:
     if browser.find():
         return
@@ -102,6 +116,8 @@ def _ensure_browser() -> None:
 
 
 def main(plan: str) -> int:
+    processes.die_with_parent(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     checks = PLANS[plan]
     if any(check.needs_browser for check in checks):
         _ensure_browser()

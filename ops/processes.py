@@ -30,7 +30,9 @@ def die_with_parent(number: int) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
 
 
-def _follow(parent: int, number: int) -> Callable[[], None]:
+def follow(parent: int, number: int) -> Callable[[], None]:
+    """Return what a child does before its program starts, so that it ends with its parent."""
+
     def before_exec() -> None:
         die_with_parent(number)
         if os.getppid() != parent:  # the parent died before it could be asked
@@ -58,7 +60,7 @@ def start(
         stdout=log,
         stderr=subprocess.STDOUT if log is not None else None,
         start_new_session=True,
-        preexec_fn=_follow(os.getpid(), last_signal),  # noqa: PLW1509 - one thread starts all
+        preexec_fn=follow(os.getpid(), last_signal),  # noqa: PLW1509 - one thread starts all
     )
     for listener in _listeners:
         listener(child.pid)

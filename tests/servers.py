@@ -12,7 +12,6 @@ import hashlib
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def _own_servers() -> dict[str, str]:
     servers = _started(KEPT) if not os.environ.get("CI") else None
     servers = servers or _fresh()
     # A polite kill ends the run as Ctrl-C does, so that nothing stays behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     media = Path(tempfile.mkdtemp(prefix="schakel-media-"))
     atexit.register(shutil.rmtree, media, ignore_errors=True)
     address = servers.addresses() | {"DATA_DIR": str(media)}
