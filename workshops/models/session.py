@@ -65,6 +65,11 @@ class Session(Versioned):
     def __str__(self) -> str:
         return f"{self.workshop.title} ({self.item.title}, #{self.pk})"
 
+    @property
+    def people(self) -> list[Person]:
+        """Who works in it, each once; reads `roles`, which lists fetch beforehand."""
+        return list(dict.fromkeys(role.person for role in self.roles.all()))
+
     def work_window(self) -> tuple[datetime, datetime]:
         """Return from when until when its work links work: the day before to 48 hours after."""
         day = self.item.day.date
