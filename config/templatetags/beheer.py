@@ -15,7 +15,7 @@ ENTRIES = (
     ("dagen/", _("Days")),
     ("programma/", _("Programme")),
     ("workshops/", _("Workshops")),
-    ("sprekers/", _("Speakers and examples")),
+    ("sprekers/", _("Speakers")),
     ("zalen/", _("Rooms")),
     ("vragen/", _("Questions")),
     ("fotos/", _("Pictures")),

@@ -155,14 +155,14 @@ def test_a_bbb_goes_from_its_kind_to_a_published_page(hands, visit, olga, standa
     organiser.fill("Aantal plekken", "120")
     organiser.press("Zaal toevoegen")
     for role in ("opening", "afsluiting"):
-        organiser.follow("Sprekers en voorbeelden")
+        organiser.follow("Sprekers")
         organiser.follow("Spreker toevoegen")
         organiser.choose("Rol", role)
         organiser.fill("Functie op die dag", "voorzitter van het overleg")
         organiser.press("Opslaan")
     organiser.follow("Takenlijst")
-    expect(organiser.page.get_by_text("Volgende stap: Publiceren")).to_be_visible()
-    organiser.follow("Ga verder")
+    expect(organiser.page.get_by_text("Volgende stap: Workshops")).to_be_visible()
+    organiser.follow("Publiceren")
     organiser.press("Bijeenkomst publiceren")
 
     stranger = visit()
