@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buildingblocks.choices import BlockState
 
-DONE, NOW, NEXT, NEVER = "done", "now", "next", "never"
+DONE, NOW, NEXT, NEVER, TOLD = "done", "now", "next", "never", "told"
 WORDS: dict[str, Promise] = {
     "idea": _("Idea"),
     "workshop": _("Workshop"),
@@ -31,6 +31,21 @@ class Link:
     state: str
     note: str | Promise = ""
     href: str = ""
+
+
+_MEANINGS: dict[str, Promise] = {
+    "idea": _("somebody sees what can be better"),
+    "workshop": _("people of several organisations think it through"),
+    "block": _("one proposal: what changes, and for whom"),
+    "decision": _("an organisation takes it up, or says why not"),
+    "pilot": _("trying it out, small"),
+    "result": _("what it yielded, for everybody to read"),
+}
+
+
+def explained() -> list[Link]:
+    """Give the links with what each of them means, for who is new here."""
+    return [Link(word=WORDS[name], state=TOLD, note=_MEANINGS[name]) for name in WORDS]
 
 
 def stage_of(state: BlockState) -> str:

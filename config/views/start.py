@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from buildingblocks.queries.note_taking import sessions_to_come
 from buildingblocks.queries.public import latest_blocks
 from buildingblocks.queries.summary import summaries_for
+from buildingblocks.values.ketting import explained
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
@@ -44,5 +45,6 @@ def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
         "recent": list(latest_recapped(today)[:RECENT]),
         "sessions": sessions_to_come(visitor, today) if visitor.is_authenticated else [],
         "works": works_in_the_work_area(visitor, now=now),
+        "links": [] if visitor.is_authenticated else explained(),
         "visitor": visitor,
     }

@@ -4,7 +4,18 @@ import pytest
 from django.utils.translation import override
 
 from buildingblocks.choices import BlockState
-from buildingblocks.values.ketting import DONE, NEVER, NEXT, NOW, WORDS, ketting, legend, stage_of
+from buildingblocks.values.ketting import (
+    DONE,
+    NEVER,
+    NEXT,
+    NOW,
+    TOLD,
+    WORDS,
+    explained,
+    ketting,
+    legend,
+    stage_of,
+)
 
 STAGES = {
     BlockState.TAKING_POSITIONS: "decision",
@@ -48,3 +59,11 @@ def test_the_legend_counts_what_stands_at_each_link():
         "none yet",
         "none yet",
     ]
+
+
+def test_who_is_new_reads_what_each_link_means():
+    links = explained()
+
+    assert [link.word for link in links] == list(WORDS.values())
+    assert [link.state for link in links] == [TOLD] * len(WORDS)
+    assert all(link.note for link in links)
