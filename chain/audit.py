@@ -60,7 +60,10 @@ class Freshness:
 _FRESHNESS = """
 SELECT coalesce(max(id), 0),
        pg_current_xact_id_if_assigned() IS NULL,
-       NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid')
+       NOT EXISTS (
+           SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+           WHERE locktype = 'transactionid' AND datname = current_database()
+       )
 FROM chain_auditentry
 """
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from chain.choices import RoleKind
 from chain.models import Chain, Person
@@ -87,3 +87,9 @@ def _nothing_kept(request) -> None:
     """Begin without kept pages: factories change rows without the audit row that tells of it."""
     if {"db", "transactional_db", "live_server"} & set(request.fixturenames):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    """Begin every story in Dutch: a page asked in English leaves its language to the thread."""
+    translation.activate("nl")

@@ -38,6 +38,7 @@ SLUGS = [
     "svg",
     "vng",
 ]
+from events.values.kinds import STANDARD
 
 
 def test_everybody_known_is_there_after_loading(db, now):
@@ -103,6 +104,7 @@ def test_regions_overlap_over_types(db, now):
 def test_the_command_says_what_it_added(db, capsys):
     call_command("stamgegevens")
 
-    assert capsys.readouterr().out == (
-        f"Stamgegevens: {len(REGIONS)} regio's en {len(ORGANISATIONS)} organisaties erbij.\n"
-    )
+    assert capsys.readouterr().out.splitlines() == [
+        f"Stamgegevens: {len(REGIONS)} regio's en {len(ORGANISATIONS)} organisaties erbij.",
+        f"Soorten bijeenkomsten: {len(STANDARD)} erbij.",
+    ]
