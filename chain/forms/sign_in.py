@@ -3,6 +3,7 @@
 The machinery is allauth's; these forms only change how it speaks.
 """
 
+from copy import copy
 from typing import Any
 
 from allauth.account.fields import PasswordField
@@ -36,9 +37,16 @@ def _say(field: Field, label: Any, ask: Any, help_text: Any = "") -> None:
     field.help_text = help_text
     field.error_messages |= {"required": ask, "invalid": ask}
     field.widget.attrs.pop("placeholder", None)
-    for validator in field.validators:
-        if getattr(validator, "code", "") == "invalid":
-            validator.message = ask  # type: ignore[attr-defined]  # a validator with a code has one
+    field.validators = [_saying(ask, validator) for validator in field.validators]
+
+
+def _saying(ask: Any, validator: Any) -> Any:
+    """Return `validator` with our message; all fields of a kind share one, so a copy gets it."""
+    if getattr(validator, "code", "") != "invalid":
+        return validator
+    own = copy(validator)
+    own.message = ask
+    return own
 
 
 def _say_address(form: BaseForm, name: str) -> None:

@@ -49,3 +49,12 @@ def test_what_cannot_be_read_gets_an_example(name, typed, said):
 
 def test_an_abbreviation_keeps_its_capitals():
     assert ask_for(forms.CharField(), "BBB-nummer") == "Vul in: BBB-nummer."
+
+
+@pytest.mark.django_db
+def test_the_words_of_the_sign_in_page_stay_there(client):
+    client.get("/accounts/login/")
+
+    said = list(Asked({"email": "naam"})["email"].errors)
+
+    assert said == ["Vul een heel e-mailadres in, bijvoorbeeld naam@organisatie.nl."]
