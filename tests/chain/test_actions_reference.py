@@ -7,6 +7,7 @@ from chain.choices import OrganisationKind, RegionType
 from chain.models import AuditEntry, Organisation, Region
 from chain.values.reference.organisations import ORGANISATIONS
 from chain.values.reference.regions import REGIONS
+from events.values.kinds import STANDARD
 
 SLUGS = [
     "3ro",
@@ -38,7 +39,6 @@ SLUGS = [
     "svg",
     "vng",
 ]
-from events.values.kinds import STANDARD
 
 
 def test_everybody_known_is_there_after_loading(db, now):
