@@ -1,7 +1,10 @@
 """What an organiser still does after the day: the report, the recap, the summary."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,11 +23,39 @@ def checks_after(event: Event, *, now: datetime) -> list[Check]:
             Check(title=title, state=State.NOT_YET, path=pages[name], says=wait)
             for name, title in _NAMES.items()
         ]
+    facts = _facts(event)
+    recap = "" if facts.is_recap_public else _("The recap has not been published.")
+    summary = "" if facts.is_summary_frozen else _("The summary has not been settled.")
     return [
-        _check("report", pages, _report_missing(event)),
-        _check("recap-edit", pages, _recap_missing(event)),
-        _check("summary-edit", pages, _summary_missing(event)),
+        _check("report", pages, _report_missing(len(facts.silent))),
+        _check("recap-edit", pages, recap),
+        _check("summary-edit", pages, summary),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    silent: list[int]
+    is_recap_public: bool
+    is_summary_frozen: bool
+
+
+def _facts(event: Event) -> Facts:
+    """Read all three in one query; a session of which nothing was recorded is silent."""
+    here = OuterRef("pk")
+    silent = event.sessions.order_by().exclude(
+        Exists(BuildingBlock.objects.filled().filter(session=here))
+        | Exists(Note.objects.filter(session=here))
+        | Exists(ScoredItem.objects.filter(list__session=here))
+    )
+    recaps = Recap.objects.filter(event=event, published_at__isnull=False)
+    summaries = Summary.objects.filter(event=event, frozen_at__isnull=False)
+    row = Event.objects.filter(pk=event.pk).values(
+        silent=ArraySubquery(silent.values("pk")),
+        is_recap_public=Exists(recaps),
+        is_summary_frozen=Exists(summaries),
+    )
+    return Facts(**row.get())
 
 
 def _check(name: str, pages: dict[str, str], missing: str) -> Check:
@@ -32,8 +63,7 @@ def _check(name: str, pages: dict[str, str], missing: str) -> Check:
     return Check(title=_NAMES[name], state=state, path=pages[name], says=missing)
 
 
-def _report_missing(event: Event) -> str:
-    silent = event.sessions.count() - len(_heard(event))
+def _report_missing(silent: int) -> str:
     if not silent:
         return ""
     words = ngettext(
@@ -42,25 +72,6 @@ def _report_missing(event: Event) -> str:
         silent,
     )
     return words % {"count": silent}
-
-
-def _heard(event: Event) -> set[int]:
-    """Return the sessions of which anything was recorded."""
-    blocks = BuildingBlock.objects.of(event).filled().values_list("session", flat=True)
-    notes = Note.objects.filter(session__event=event).values_list("session", flat=True)
-    items = ScoredItem.objects.filter(list__session__event=event)
-    found = {*blocks, *notes, *items.values_list("list__session", flat=True)}
-    return {pk for pk in found if pk is not None}
-
-
-def _recap_missing(event: Event) -> str:
-    is_public = Recap.objects.filter(event=event, published_at__isnull=False).exists()
-    return "" if is_public else _("The recap has not been published.")
-
-
-def _summary_missing(event: Event) -> str:
-    is_frozen = Summary.objects.filter(event=event, frozen_at__isnull=False).exists()
-    return "" if is_frozen else _("The summary has not been settled.")
 
 
 _NAMES = {

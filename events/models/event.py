@@ -155,7 +155,7 @@ class Event(Versioned, Invented):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = EventQuerySet.as_manager()
-    comes_with = ("chain", "kind")
+    comes_with = ("chain", "kind", "tour")
 
     class Meta:
         ordering = ["starts_on", "sort_time", "pk"]

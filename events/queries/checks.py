@@ -1,8 +1,11 @@
 """What an event still lacks before it goes live, named in words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,21 +15,43 @@ from events.models import Event
 from events.values.checks import Check, State
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks look at beside the event itself and its days."""
+
+    planned: list[str]
+    untimed: list[int]
+    has_rooms: bool
+    unsized: list[str]
+    contributed: list[str]
+
+
 def event_for_checks(event: Event) -> Event:
-    """Return `event` with all that `checks` looks at, in a fixed number of queries."""
-    return (
-        Event.objects.select_related("chain", "kind", "tour", "edition__series")
-        .prefetch_related("days", "items", "rooms", "contributions", "tasks", "regions")
-        .get(pk=event.pk)
-    )
+    """Return `event` with the rows that a task list shows, in a fixed number of queries."""
+    prefetch_related_objects([event], "days", "tasks")
+    return event
 
 
 def checks(event: Event, *, now: datetime) -> list[Check]:
     """Return the lines of `event`; a past one is never asked for rooms or hours."""
-    found = [_details(event), _days(event), _place(event), _programme(event, now=now)]
+    facts = _facts(event)
+    found = [_details(event), _days(event), _place(event), _programme(event, facts, now=now)]
     if not event.is_past(now):
-        found.append(_rooms(event))
-    return [*found, _speakers(event)]
+        found.append(_rooms(event, facts))
+    return [*found, _speakers(event, facts)]
+
+
+def _facts(event: Event) -> Facts:
+    items = event.items.order_by()
+    unsized = event.rooms.filter(capacity__isnull=True)
+    row = Event.objects.filter(pk=event.pk).values(
+        planned=ArraySubquery(items.values("kind")),
+        untimed=ArraySubquery(items.filter(starts_at__isnull=True).values("pk")),
+        has_rooms=Exists(event.rooms.all()),
+        unsized=ArraySubquery(unsized.values("name")),
+        contributed=ArraySubquery(event.contributions.order_by().values("kind")),
+    )
+    return Facts(**row.get())
 
 
 def _check(title: str, name: str, event: Event, missing: Iterable[str], **more: bool) -> Check:
@@ -59,11 +84,10 @@ def _place(event: Event) -> Check:
     return _check(_("Place"), "event-edit", event, [] if known else [_("a city, or online")])
 
 
-def _programme(event: Event, *, now: datetime) -> Check:
-    items = list(event.items.all())
-    if not items:
+def _programme(event: Event, facts: Facts, *, now: datetime) -> Check:
+    if not facts.planned:
         return _check(_("Programme"), "programme-edit", event, [_("a programme")])
-    without = sum(item.starts_at is None for item in items)
+    without = len(facts.untimed)
     missing = []
     if without and not event.is_past(now):
         missing.append(
@@ -73,24 +97,23 @@ def _programme(event: Event, *, now: datetime) -> Check:
     return _check(_("Programme"), "programme-edit", event, missing)
 
 
-def _rooms(event: Event) -> Check:
+def _rooms(event: Event, facts: Facts) -> Check:
     if event.is_online and not event.city:
         return _check(_("Rooms"), "rooms-edit", event, [])
-    unsized = [room.name for room in event.rooms.all() if room.capacity is None]
-    if not event.rooms.all():
+    if not facts.has_rooms:
         return _check(_("Rooms"), "rooms-edit", event, [_("a room")])
-    named = [_("the number of seats of %(room)s") % {"room": name} for name in unsized]
+    named = [_("the number of seats of %(room)s") % {"room": name} for name in facts.unsized]
     return _check(_("Rooms"), "rooms-edit", event, named)
 
 
-def _speakers(event: Event) -> Check:
-    kinds = {contribution.kind for contribution in event.contributions.all()}
+def _speakers(event: Event, facts: Facts) -> Check:
     asked = {
         ItemKind.OPENING: (ContributionKind.OPENER, _("who opens")),
         ItemKind.CLOSING: (ContributionKind.CLOSER, _("who closes")),
     }
-    planned = {item.kind for item in event.items.all()}
     missing = [
-        word for kind, (role, word) in asked.items() if kind in planned and role not in kinds
+        word
+        for kind, (role, word) in asked.items()
+        if kind in facts.planned and role not in facts.contributed
     ]
     return _check(_("Speakers and examples"), "speakers-edit", event, missing)

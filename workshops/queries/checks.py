@@ -1,22 +1,28 @@
 """What the workshops of an event still lack before it goes live."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
 from events.values.checks import Check, State
-from workshops.queries.programme import Grid, grid_of
+from workshops.models import Workshop, Yield
+from workshops.queries.programme import sessions_of, warnings_of
+
+_YIELDS = Yield.objects.filter(workshop=OuterRef("pk"))
 
 
 def checks(event: Event, *, now: datetime) -> list[Check]:
     """Return the line of the workshops; an event without rounds of workshops has none."""
-    grid = grid_of(event)
-    if not grid.rows and not grid.workshops:
+    workshops = list(event.workshops.annotate(has_yield=Exists(_YIELDS)).order_by("order", "pk"))
+    if not workshops and not any(item.holds_sessions for item in event.items.all()):
         return []
-    missing = _missing(grid, is_past=event.is_past(now))
+    without = sum(not workshop.has_yield for workshop in workshops)
+    missing = _missing(event, workshops, without=without, now=now)
     return [
         Check(
             title=_("Workshops"),
@@ -27,22 +33,31 @@ def checks(event: Event, *, now: datetime) -> list[Check]:
     ]
 
 
-def _missing(grid: Grid, *, is_past: bool) -> list[str]:
-    if not grid.workshops:
+def _missing(
+    event: Event, workshops: Sequence[Workshop], *, without: int, now: datetime
+) -> list[str]:
+    if not workshops:
         return [_("workshops")]
-    without = sum(not workshop.yields.all() for workshop in grid.workshops)
+    found = _without_yield(without)
+    return found if event.is_past(now) else [*found, *_to_place(event, workshops)]
+
+
+def _without_yield(without: int) -> list[str]:
+    words = ngettext("what %(count)d workshop yields", "what %(count)d workshops yield", without)
+    return [words % {"count": without}] if without else []
+
+
+def _to_place(event: Event, workshops: Sequence[Workshop]) -> list[str]:
+    """Return what is wrong in the rounds; of a past event that is not asked any more."""
+    sessions = sessions_of(event)
+    unplaced = len({one.pk for one in workshops} - {one.workshop_id for one in sessions})
     found = []
-    if without:
+    if unplaced:
         words = ngettext(
-            "what %(count)d workshop yields", "what %(count)d workshops yield", without
+            "a round for %(count)d workshop", "a round for %(count)d workshops", unplaced
         )
-        found.append(words % {"count": without})
-    if not is_past and grid.unplaced:
-        count = len(grid.unplaced)
-        words = ngettext("a round for %(count)d workshop", "a round for %(count)d workshops", count)
-        found.append(words % {"count": count})
-    if not is_past and grid.warnings:
-        count = len(grid.warnings)
+        found.append(words % {"count": unplaced})
+    if count := len(warnings_of(workshops, sessions)):
         words = ngettext("%(count)d point to look at", "%(count)d points to look at", count)
         found.append(words % {"count": count})
     return found

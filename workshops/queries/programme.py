@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from chain.models import Person
 from events.models import Event, ProgrammeItem, Room
 from workshops.choices import SessionRoleKind
-from workshops.models import Session, Workshop
+from workshops.models import Session, SessionRole, Workshop
 from workshops.values.places import Place
 
 
@@ -53,12 +54,13 @@ def grid_of(event: Event) -> Grid:
     rows = [(item, _cells(item, rooms, sessions)) for item in items]
     placed = {session.workshop_id for session in sessions}
     unplaced = [workshop for workshop in workshops if workshop.pk not in placed]
-    return Grid(event, rooms, rows, unplaced, workshops, _warnings(workshops, sessions))
+    return Grid(event, rooms, rows, unplaced, workshops, warnings_of(workshops, sessions))
 
 
 def sessions_of(event: Event) -> list[Session]:
     rows = event.sessions.select_related("workshop", "item__day", "room")
-    return list(rows.prefetch_related("roles__person"))
+    roles = SessionRole.objects.select_related("person")
+    return list(rows.prefetch_related(Prefetch("roles", roles)))
 
 
 def _cells(item: ProgrammeItem, rooms: list[Room], sessions: list[Session]) -> list[Cell]:
@@ -69,7 +71,7 @@ def _cells(item: ProgrammeItem, rooms: list[Room], sessions: list[Session]) -> l
     ]
 
 
-def _warnings(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[str]:
+def warnings_of(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[str]:
     said = [*_without_question(workshops), *_about_each(sessions), *_twice_at_once(sessions)]
     return list(dict.fromkeys(said))
 
