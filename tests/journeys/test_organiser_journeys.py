@@ -24,6 +24,7 @@ from tests.hands import Hands, starting
 pytestmark = pytest.mark.journey
 
 TYPED_AT_MOST = 40
+SCRIPT_IS_READY = "() => document.querySelector('form[hx-post]')?.['htmx-internal-data']"
 
 
 @pytest.fixture
@@ -234,6 +235,8 @@ def test_what_is_typed_is_saved_within_five_seconds(hands, olga, anna, event):
     organiser.sign_in(olga)
     organiser.follow("Samen verder")
     organiser.page.get_by_role("navigation").get_by_role("link", name="Gegevens").click()
+    # No person types before the page's script is there; a machine does.
+    organiser.page.wait_for_function(SCRIPT_IS_READY)
 
     organiser.fill("Ondertitel", "Eerste stap")
     expect(organiser.page.get_by_text(re.compile("Bewaard om"))).to_be_visible(timeout=5000)
