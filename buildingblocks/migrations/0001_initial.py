@@ -6,286 +6,697 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Addressee',
+            name="Addressee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(blank=True, choices=[('national', 'national'), ('regional', 'regional'), ('board', 'board'), ('policy', 'policy'), ('execution', 'execution')], max_length=20)),
-                ('is_all_partners', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("national", "national"),
+                            ("regional", "regional"),
+                            ("board", "board"),
+                            ("policy", "policy"),
+                            ("execution", "execution"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("is_all_partners", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['block', 'pk'],
+                "ordering": ["block", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('kind', models.CharField(choices=[('interview', 'interview'), ('article', 'article'), ('podcast', 'podcast')], default='interview', max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('is_quote', models.BooleanField(default=False, verbose_name='the title is a quote')),
-                ('function', models.CharField(blank=True, max_length=160, verbose_name='function')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('reading_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes to read')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interview", "interview"),
+                            ("article", "article"),
+                            ("podcast", "podcast"),
+                        ],
+                        default="interview",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "is_quote",
+                    models.BooleanField(default=False, verbose_name="the title is a quote"),
+                ),
+                ("function", models.CharField(blank=True, max_length=160, verbose_name="function")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "reading_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutes to read"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
             ],
             options={
-                'ordering': ['event', 'order', 'pk'],
+                "ordering": ["event", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BlockText',
+            name="BlockText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(default='statement', max_length=40)),
-                ('text', models.TextField()),
-                ('is_conflict', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('chosen_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(default="statement", max_length=40)),
+                ("text", models.TextField()),
+                ("is_conflict", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("chosen_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BuildingBlock',
+            name="BuildingBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('statement', models.CharField(blank=True, max_length=400, verbose_name='bouwsteen')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('kind', models.CharField(blank=True, choices=[('principle', 'principle'), ('measure', 'measurement'), ('accountability', 'accountability'), ('agenda', 'agenda'), ('facilitation', 'facilitation'), ('culture', 'culture'), ('choice', 'choice'), ('stop-doing', 'stop doing'), ('attitude', 'attitude'), ('learning', 'learning'), ('exchange', 'exchange'), ('other', 'other')], max_length=20, verbose_name='kind')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('national', 'national'), ('regional', 'regional'), ('board', 'board'), ('policy', 'policy'), ('execution', 'execution')], max_length=40), blank=True, default=list, size=None, verbose_name='level')),
-                ('factors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ambition', 'shared ambition'), ('measurable', 'make it measurable'), ('governance', 'governance'), ('all-for-one', 'all for one'), ('relation', 'work on the relation'), ('celebrate', 'celebrate successes'), ('differences', 'use the differences'), ('face', 'a recognisable face')], max_length=40), blank=True, default=list, size=None, verbose_name='success factors')),
-                ('means', models.CharField(blank=True, max_length=240, verbose_name='for example by')),
-                ('top_order', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place among the top bouwstenen')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "statement",
+                    models.CharField(blank=True, max_length=400, verbose_name="bouwsteen"),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("principle", "principle"),
+                            ("measure", "measurement"),
+                            ("accountability", "accountability"),
+                            ("agenda", "agenda"),
+                            ("facilitation", "facilitation"),
+                            ("culture", "culture"),
+                            ("choice", "choice"),
+                            ("stop-doing", "stop doing"),
+                            ("attitude", "attitude"),
+                            ("learning", "learning"),
+                            ("exchange", "exchange"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("national", "national"),
+                                ("regional", "regional"),
+                                ("board", "board"),
+                                ("policy", "policy"),
+                                ("execution", "execution"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "factors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("ambition", "shared ambition"),
+                                ("measurable", "make it measurable"),
+                                ("governance", "governance"),
+                                ("all-for-one", "all for one"),
+                                ("relation", "work on the relation"),
+                                ("celebrate", "celebrate successes"),
+                                ("differences", "use the differences"),
+                                ("face", "a recognisable face"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="success factors",
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(blank=True, max_length=240, verbose_name="for example by"),
+                ),
+                (
+                    "top_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="place among the top bouwstenen"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ['session', 'number', 'pk'],
+                "ordering": ["session", "number", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommonThread',
+            name="CommonThread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=160, verbose_name='rode draad')),
-                ('text', models.TextField(blank=True, verbose_name='explanation')),
-                ('replaced_terms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, size=None)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("title", models.CharField(max_length=160, verbose_name="rode draad")),
+                ("text", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "replaced_terms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'order', 'pk'],
+                "ordering": ["event", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Conclusion',
+            name="Conclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('text', models.CharField(max_length=400, verbose_name='conclusion')),
-                ('is_key', models.BooleanField(default=False, verbose_name='main conclusion')),
-                ('is_unanimous', models.BooleanField(default=False, verbose_name='everybody agreed')),
-                ('shift_from', models.CharField(blank=True, max_length=160, verbose_name='from')),
-                ('shift_to', models.CharField(blank=True, max_length=160, verbose_name='to')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('national', 'national'), ('regional', 'regional'), ('board', 'board'), ('policy', 'policy'), ('execution', 'execution')], max_length=40), blank=True, default=list, size=None, verbose_name='addressed to')),
-                ('perspectives', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('convicted', 'person in the justice system'), ('victim', 'victim'), ('relative', 'relative'), ('professional', 'professional')], max_length=40), blank=True, default=list, size=None, verbose_name='perspective')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.CharField(max_length=400, verbose_name="conclusion")),
+                ("is_key", models.BooleanField(default=False, verbose_name="main conclusion")),
+                (
+                    "is_unanimous",
+                    models.BooleanField(default=False, verbose_name="everybody agreed"),
+                ),
+                ("shift_from", models.CharField(blank=True, max_length=160, verbose_name="from")),
+                ("shift_to", models.CharField(blank=True, max_length=160, verbose_name="to")),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("national", "national"),
+                                ("regional", "regional"),
+                                ("board", "board"),
+                                ("policy", "policy"),
+                                ("execution", "execution"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="addressed to",
+                    ),
+                ),
+                (
+                    "perspectives",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("convicted", "person in the justice system"),
+                                ("victim", "victim"),
+                                ("relative", "relative"),
+                                ("professional", "professional"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="perspective",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', '-is_key', 'order', 'pk'],
+                "ordering": ["event", "-is_key", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FlipChartPhoto',
+            name="FlipChartPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(upload_to='flipcharts/', verbose_name='photo')),
-                ('uploaded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("image", models.ImageField(upload_to="flipcharts/", verbose_name="photo")),
+                ("uploaded_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['session', 'uploaded_at', 'pk'],
+                "ordering": ["session", "uploaded_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ItemScore',
+            name="ItemScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('score', models.PositiveSmallIntegerField(verbose_name='score')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(verbose_name="score")),
             ],
             options={
-                'ordering': ['item', 'group', 'pk'],
+                "ordering": ["item", "group", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('dilemma', 'dilemma'), ('solution', 'solution'), ('chance', 'chance'), ('message', 'message'), ('agreement', 'agreement')], max_length=20, verbose_name='kind')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('text', models.CharField(max_length=400, verbose_name='text')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('national', 'national'), ('regional', 'regional'), ('board', 'board'), ('policy', 'policy'), ('execution', 'execution')], max_length=40), blank=True, default=list, size=None, verbose_name='level')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dilemma", "dilemma"),
+                            ("solution", "solution"),
+                            ("chance", "chance"),
+                            ("message", "message"),
+                            ("agreement", "agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.CharField(max_length=400, verbose_name="text")),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("national", "national"),
+                                ("regional", "regional"),
+                                ("board", "board"),
+                                ("policy", "policy"),
+                                ("execution", "execution"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="level",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'session', 'kind', 'order', 'pk'],
+                "ordering": ["event", "session", "kind", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PromptAnswer',
+            name="PromptAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('text', models.TextField(blank=True, verbose_name='answer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="answer")),
             ],
             options={
-                'ordering': ['session', 'group', 'prompt', 'pk'],
+                "ordering": ["session", "group", "prompt", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReadingLink',
+            name="ReadingLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['summary', 'pk'],
+                "ordering": ["summary", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Recap',
+            name="Recap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('closing', models.TextField(blank=True, verbose_name='closing words')),
-                ('reader', models.CharField(choices=[('everyone', 'everyone'), ('partners', 'partners of the samenwerking'), ('participants', 'participants of the bijeenkomst')], default='everyone', max_length=20, verbose_name='who may read it')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                ("closing", models.TextField(blank=True, verbose_name="closing words")),
+                (
+                    "reader",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("partners", "partners of the samenwerking"),
+                            ("participants", "participants of the bijeenkomst"),
+                        ],
+                        default="everyone",
+                        max_length=20,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ['event', 'pk'],
+                "ordering": ["event", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Recording',
+            name="Recording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
-                ('url', models.URLField(verbose_name='link')),
-                ('has_captions', models.BooleanField(default=False, verbose_name='with captions')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="title")),
+                ("url", models.URLField(verbose_name="link")),
+                ("has_captions", models.BooleanField(default=False, verbose_name="with captions")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
             ],
             options={
-                'ordering': ['session', 'pk'],
+                "ordering": ["session", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('text', models.TextField(blank=True, verbose_name='reflection')),
-                ('worked', models.TextField(blank=True, verbose_name='what worked')),
-                ('hard', models.TextField(blank=True, verbose_name='what was hard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="reflection")),
+                ("worked", models.TextField(blank=True, verbose_name="what worked")),
+                ("hard", models.TextField(blank=True, verbose_name="what was hard")),
             ],
             options={
-                'ordering': ['session', 'pk'],
+                "ordering": ["session", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScoredItem',
+            name="ScoredItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('text', models.CharField(max_length=200, verbose_name='item')),
-                ('scope', models.CharField(blank=True, choices=[('within', 'within organisations'), ('between', 'between organisations'), ('both', 'between and within organisations')], max_length=20, verbose_name='where')),
-                ('is_highest_by_source', models.BooleanField(default=False)),
-                ('is_by_far', models.BooleanField(default=False)),
-                ('paper_total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='total on paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.CharField(max_length=200, verbose_name="item")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("within", "within organisations"),
+                            ("between", "between organisations"),
+                            ("both", "between and within organisations"),
+                        ],
+                        max_length=20,
+                        verbose_name="where",
+                    ),
+                ),
+                ("is_highest_by_source", models.BooleanField(default=False)),
+                ("is_by_far", models.BooleanField(default=False)),
+                (
+                    "paper_total",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="total on paper"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['list', 'order', 'pk'],
+                "ordering": ["list", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScoredList',
+            name="ScoredList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('kind', models.CharField(choices=[('frustrations', 'frustrations'), ('wishes', 'wishes and chances')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("frustrations", "frustrations"),
+                            ("wishes", "wishes and chances"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
             ],
             options={
-                'ordering': ['session', 'kind', 'pk'],
+                "ordering": ["session", "kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('state', models.CharField(choices=[('concept', 'Draft'), ('recorded', 'Recorded'), ('in-review', 'In review'), ('reviewed', 'Reviewed'), ('taking-positions', 'Taking positions'), ('chosen', 'Chosen'), ('taken-up', 'Taken up'), ('parked', 'Parked'), ('not-chosen', 'Not chosen'), ('merged', 'Merged'), ('lapsed', 'Lapsed')], max_length=20, verbose_name='state')),
-                ('sentence', models.CharField(blank=True, max_length=240, verbose_name='what is the state of affairs')),
-                ('on', models.DateField(verbose_name='date')),
-                ('proof_url', models.URLField(blank=True, verbose_name='link to proof')),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Draft"),
+                            ("recorded", "Recorded"),
+                            ("in-review", "In review"),
+                            ("reviewed", "Reviewed"),
+                            ("taking-positions", "Taking positions"),
+                            ("chosen", "Chosen"),
+                            ("taken-up", "Taken up"),
+                            ("parked", "Parked"),
+                            ("not-chosen", "Not chosen"),
+                            ("merged", "Merged"),
+                            ("lapsed", "Lapsed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "sentence",
+                    models.CharField(
+                        blank=True, max_length=240, verbose_name="what is the state of affairs"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="date")),
+                ("proof_url", models.URLField(blank=True, verbose_name="link to proof")),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['block', 'on', 'pk'],
+                "ordering": ["block", "on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Summary',
+            name="Summary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='number')),
-                ('core_message', models.CharField(blank=True, max_length=240, verbose_name='core message')),
-                ('asked', models.TextField(blank=True, verbose_name='what is asked')),
-                ('chosen_by', models.CharField(blank=True, max_length=160, verbose_name='who chose the top bouwstenen')),
-                ('next_date_text', models.CharField(blank=True, max_length=160, verbose_name='next date')),
-                ('frozen', models.JSONField(blank=True, editable=False, null=True)),
-                ('frozen_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="number")),
+                (
+                    "core_message",
+                    models.CharField(blank=True, max_length=240, verbose_name="core message"),
+                ),
+                ("asked", models.TextField(blank=True, verbose_name="what is asked")),
+                (
+                    "chosen_by",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="who chose the top bouwstenen"
+                    ),
+                ),
+                (
+                    "next_date_text",
+                    models.CharField(blank=True, max_length=160, verbose_name="next date"),
+                ),
+                ("frozen", models.JSONField(blank=True, editable=False, null=True)),
+                ("frozen_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ['event', '-number'],
+                "ordering": ["event", "-number"],
             },
         ),
     ]

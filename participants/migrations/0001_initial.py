@@ -5,33 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
+        ("events", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HeadCount',
+            name="HeadCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('moment', models.CharField(choices=[('opening', 'at the opening'), ('later', 'later that day'), ('total', 'in total')], max_length=20, verbose_name='moment')),
-                ('counted_at', models.TimeField(blank=True, null=True, verbose_name='time')),
-                ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='people')),
-                ('people_precision', models.CharField(choices=[('exact', 'exactly'), ('almost', 'almost'), ('about', 'about'), ('well-over', 'well over'), ('more-than', 'more than')], default='exact', max_length=20, verbose_name='how exact')),
-                ('organisations', models.PositiveIntegerField(blank=True, null=True, verbose_name='organisations')),
-                ('organisations_precision', models.CharField(choices=[('exact', 'exactly'), ('almost', 'almost'), ('about', 'about'), ('well-over', 'well over'), ('more-than', 'more than')], default='exact', max_length=20, verbose_name='how exact')),
-                ('is_estimated', models.BooleanField(default=False, verbose_name='estimated, not counted')),
-                ('note', models.CharField(blank=True, max_length=160, verbose_name='note')),
-                ('day', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='head_counts', to='events.eventday')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='head_counts', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("opening", "at the opening"),
+                            ("later", "later that day"),
+                            ("total", "in total"),
+                        ],
+                        max_length=20,
+                        verbose_name="moment",
+                    ),
+                ),
+                ("counted_at", models.TimeField(blank=True, null=True, verbose_name="time")),
+                (
+                    "people",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="people"),
+                ),
+                (
+                    "people_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("almost", "almost"),
+                            ("about", "about"),
+                            ("well-over", "well over"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="how exact",
+                    ),
+                ),
+                (
+                    "organisations",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="organisations"
+                    ),
+                ),
+                (
+                    "organisations_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("almost", "almost"),
+                            ("about", "about"),
+                            ("well-over", "well over"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="how exact",
+                    ),
+                ),
+                (
+                    "is_estimated",
+                    models.BooleanField(default=False, verbose_name="estimated, not counted"),
+                ),
+                ("note", models.CharField(blank=True, max_length=160, verbose_name="note")),
+                (
+                    "day",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="head_counts",
+                        to="events.eventday",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="head_counts",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'day__date', 'counted_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'day', 'moment'), name='one_count_per_moment', nulls_distinct=False)],
+                "ordering": ["event", "day__date", "counted_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "day", "moment"),
+                        name="one_count_per_moment",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
     ]

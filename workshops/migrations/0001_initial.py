@@ -8,149 +8,457 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('chain', '0001_initial'),
-        ('events', '0001_initial'),
+        ("chain", "0001_initial"),
+        ("events", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='number')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('guiding_question', models.CharField(blank=True, max_length=300, verbose_name='guiding question')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('target_group', models.CharField(blank=True, max_length=240, verbose_name='for whom')),
-                ('work_format', models.CharField(choices=[('conversation', 'conversation'), ('world-cafe', 'world café'), ('fishbowl', 'fishbowl'), ('game', 'game'), ('case', 'case'), ('dialogue', 'dialogue'), ('scored-list', 'scored list'), ('talk', 'talk with questions'), ('panel', 'panel'), ('visit', 'visit'), ('other', 'another way')], default='conversation', max_length=20, verbose_name='way of working')),
-                ('work_format_note', models.CharField(blank=True, max_length=240, verbose_name='how it works')),
-                ('case_story', models.TextField(blank=True, verbose_name='case')),
-                ('is_case_unrecognisable', models.BooleanField(default=False, verbose_name='the case is invented or unrecognisable')),
-                ('is_highlighted', models.BooleanField(default=False, verbose_name='shown first')),
-                ('is_sensitive', models.BooleanField(default=False, verbose_name='sensitive')),
-                ('publication', models.CharField(choices=[('public', 'public'), ('yield-only', 'only the yield'), ('closed', 'closed')], default='public', max_length=20, verbose_name='what may be published')),
-                ('text_approved_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('changed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='events.event')),
-                ('hosts', models.ManyToManyField(blank=True, related_name='workshops', to='chain.organisation', verbose_name='hosts')),
-                ('text_approved_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="number")),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                (
+                    "guiding_question",
+                    models.CharField(blank=True, max_length=300, verbose_name="guiding question"),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "target_group",
+                    models.CharField(blank=True, max_length=240, verbose_name="for whom"),
+                ),
+                (
+                    "work_format",
+                    models.CharField(
+                        choices=[
+                            ("conversation", "conversation"),
+                            ("world-cafe", "world café"),
+                            ("fishbowl", "fishbowl"),
+                            ("game", "game"),
+                            ("case", "case"),
+                            ("dialogue", "dialogue"),
+                            ("scored-list", "scored list"),
+                            ("talk", "talk with questions"),
+                            ("panel", "panel"),
+                            ("visit", "visit"),
+                            ("other", "another way"),
+                        ],
+                        default="conversation",
+                        max_length=20,
+                        verbose_name="way of working",
+                    ),
+                ),
+                (
+                    "work_format_note",
+                    models.CharField(blank=True, max_length=240, verbose_name="how it works"),
+                ),
+                ("case_story", models.TextField(blank=True, verbose_name="case")),
+                (
+                    "is_case_unrecognisable",
+                    models.BooleanField(
+                        default=False, verbose_name="the case is invented or unrecognisable"
+                    ),
+                ),
+                ("is_highlighted", models.BooleanField(default=False, verbose_name="shown first")),
+                ("is_sensitive", models.BooleanField(default=False, verbose_name="sensitive")),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("yield-only", "only the yield"),
+                            ("closed", "closed"),
+                        ],
+                        default="public",
+                        max_length=20,
+                        verbose_name="what may be published",
+                    ),
+                ),
+                ("text_approved_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshops",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "hosts",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="workshops",
+                        to="chain.organisation",
+                        verbose_name="hosts",
+                    ),
+                ),
+                (
+                    "text_approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'title', 'pk'],
+                "ordering": ["order", "title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of seats')),
-                ('join_url', models.URLField(blank=True, verbose_name='link to take part')),
-                ('changed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='events.event')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.programmeitem', verbose_name='round')),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='events.room', verbose_name='room')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "capacity",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="number of seats"
+                    ),
+                ),
+                ("join_url", models.URLField(blank=True, verbose_name="link to take part")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="events.programmeitem",
+                        verbose_name="round",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sessions",
+                        to="events.room",
+                        verbose_name="room",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item__day__date', 'item__order', 'workshop__order', 'pk'],
+                "ordering": ["item__day__date", "item__order", "workshop__order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Prompt',
+            name="Prompt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prompts', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prompts",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('role', models.CharField(blank=True, max_length=160, verbose_name='role')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("role", models.CharField(blank=True, max_length=160, verbose_name="role")),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Yield',
+            name="Yield",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('building-blocks', 'bouwstenen'), ('scored-lists', 'scored lists'), ('prompt-answers', 'answers per question and group'), ('dilemmas', 'dilemmas'), ('solutions', 'solutions and chances'), ('messages', 'messages and agreements'), ('reflection', 'reflection')], max_length=20, verbose_name='what it yields')),
-                ('target', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='yields', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("building-blocks", "bouwstenen"),
+                            ("scored-lists", "scored lists"),
+                            ("prompt-answers", "answers per question and group"),
+                            ("dilemmas", "dilemmas"),
+                            ("solutions", "solutions and chances"),
+                            ("messages", "messages and agreements"),
+                            ("reflection", "reflection"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it yields",
+                    ),
+                ),
+                (
+                    "target",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="how many"
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="yields",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['workshop', 'pk'],
+                "ordering": ["workshop", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SessionRole',
+            name="SessionRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('facilitator', 'facilitator'), ('moderator', 'moderator'), ('table-host', 'table host'), ('note-taker', 'note-taker')], max_length=20, verbose_name='role')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='session_roles', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='workshops.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("facilitator", "facilitator"),
+                            ("moderator", "moderator"),
+                            ("table-host", "table host"),
+                            ("note-taker", "note-taker"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="session_roles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="workshops.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'kind', 'person__sort_key', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('session', 'person', 'kind'), name='one_session_role')],
+                "ordering": ["session", "kind", "person__sort_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "person", "kind"), name="one_session_role"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkLink',
+            name="WorkLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='work_links', to=settings.AUTH_USER_MODEL)),
-                ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work_links', to='workshops.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work_links",
+                        to="workshops.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='work_link_revoked_who_and_when')],
+                "ordering": ["session", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at", None), ("revoked_by", None)),
+                            models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="work_link_revoked_who_and_when",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='workshop',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('title', 'guiding_question', 'description', config='dutch'), name='workshop_words'),
+            model_name="workshop",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector(
+                    "title", "guiding_question", "description", config="dutch"
+                ),
+                name="workshop_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_approved_at', None), ('text_approved_by', None)), models.Q(('text_approved_at__isnull', False), ('text_approved_by__isnull', False)), _connector='OR'), name='workshop_text_approved_who_and_when'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text_approved_at", None), ("text_approved_by", None)),
+                    models.Q(
+                        ("text_approved_at__isnull", False), ("text_approved_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="workshop_text_approved_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('workshop', 'item'), name='a_workshop_once_per_round', violation_error_message='This workshop is in this round already. Choose another round.'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "item"),
+                name="a_workshop_once_per_round",
+                violation_error_message="This workshop is in this round already. Choose another round.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('workshop', 'name'), name='one_group_per_name'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "name"), name="one_group_per_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yield',
-            constraint=models.UniqueConstraint(fields=('workshop', 'kind'), name='one_yield_per_kind'),
+            model_name="yield",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "kind"), name="one_yield_per_kind"
+            ),
         ),
     ]
