@@ -113,7 +113,10 @@ def place_in_tour(event: Event) -> Place | None:
 
 
 def returning(edition: Edition | None) -> Returning | None:
-    """Return which time this is, and how many years in a row; a first edition says nothing."""
+    """Return which time this is, and how many years in a row; a first edition says nothing.
+
+    Nor does one behind a gap: who knows whether an edition in between was never entered?
+    """
     if edition is None:
         return None
     held = list(edition.series.editions.order_by("year", "part").values_list("year", "part"))
@@ -121,6 +124,8 @@ def returning(edition: Edition | None) -> Returning | None:
     if len(upto) < 2:
         return None
     in_a_row = years_in_a_row([year for year, _part in held], edition.year)
+    if in_a_row < len({year for year, _part in upto}):
+        return None
     return Returning(edition.series.name, len(upto), in_a_row)
 
 

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from buildingblocks.models import Recap
 from chain.audit import freshness, record
 from events.choices import Visibility
+from events.queries.page import returning
 from events.values.ordinal import ordinal, years_in_a_row
 from events.values.words import words_of
 from tests.factories.buildingblocks import BuildingBlockFactory
@@ -302,6 +303,18 @@ def test_the_sitemap_names_public_pages_only(client, samenwerking):
 )
 def test_ordinals_are_words_up_to_twelve(number, word):
     assert ordinal(number) == word
+
+
+@pytest.mark.parametrize(
+    ("years", "told"), [([2017, 2018, 2019], (3, 3)), ([2018, 2027], None), ([2019], None)]
+)
+def test_an_edition_behind_a_gap_says_no_number(years, told, db):
+    series = SeriesFactory()
+    last = [EditionFactory(series=series, year=year) for year in years][-1]
+
+    found = returning(last)
+
+    assert (found and (found.ordinal, found.years_in_a_row)) == told
 
 
 @pytest.mark.parametrize(
