@@ -9,6 +9,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils.html import strip_tags
 
+pytestmark = pytest.mark.slow  # loads the demo
+
 FIRST = "first bouwsteen of "
 WAITS = ("waits for", "/werk/")
 

@@ -18,6 +18,8 @@ from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
 
+pytestmark = pytest.mark.slow  # loads the demo
+
 OWN_APPS = ["chain", "events", "workshops", "participants", "buildingblocks"]
 WEDNESDAY = 2
 

@@ -13,6 +13,8 @@ from buildingblocks.values.summary import from_json
 from buildingblocks.values.summary_sheet import sheet
 from chain.models import Person
 
+pytestmark = pytest.mark.slow  # loads the demo
+
 EVENTS = ["bbb-2018-12-19", "netwerkdag-2019-leeuwarden", "congresweek-leren-verzilveren"]
 
 
