@@ -119,6 +119,7 @@ def _writes(queries: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_every_address_answers_everybody_and_get_writes_nothing(
     request, client, samenwerking, persona

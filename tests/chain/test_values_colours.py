@@ -56,6 +56,7 @@ def _broken(found: Palette) -> list[str]:
     return faults
 
 
+@pytest.mark.slow
 def test_ten_thousand_colours_hold_every_bar():
     chance = random.Random(20181219)
     colours = [f"#{chance.randrange(0x1000000):06x}" for _ in range(10_000)]
