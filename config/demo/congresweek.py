@@ -104,10 +104,6 @@ EVENT: dict[str, Any] = {
             "function": "spreker van een kennisinstituut buiten de keten",
         },
     ],
-    "picture": {
-        "alt": "Schermafbeelding van het webinar met 5 mensen in beeld",
-        "caption": "Het gesprek aan het einde van de week, met de moderator en 4 gasten.",
-    },
     "workshops": [
         *(
             _session(number, title, question)
