@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 from buildingblocks.choices import NoteKind
 from buildingblocks.models import BuildingBlock, Conclusion, Note, Reflection
 from buildingblocks.queries.ranking import RankedList
-from buildingblocks.queries.recap import ArticleShown, Closer, Recap, Thread, WorkshopYield
+from buildingblocks.queries.recap.article import ArticleShown
+from buildingblocks.queries.recap.closer import Closer
+from buildingblocks.queries.recap.recap import Recap
+from buildingblocks.queries.recap.thread import Thread
+from buildingblocks.queries.recap.workshop import WorkshopYield
 from buildingblocks.queries.summary import presence_of
 from buildingblocks.values.summary_sheet import presence_told
 from chain.models.base import Invented

@@ -16,7 +16,7 @@ from buildingblocks.choices import Reader
 from buildingblocks.exports.report import report_name, report_odt
 from buildingblocks.forms.recap import ReaderForm, RecapForm
 from buildingblocks.models import Recap
-from buildingblocks.queries.recap import recap_of
+from buildingblocks.queries.recap.recap import recap_of
 from buildingblocks.queries.report import waiting_for_approval
 from buildingblocks.views.saving import FORM, form_of, save
 from chain.http import ChainRequest

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from buildingblocks.models import Recap
 from buildingblocks.queries.before import previous_results
-from buildingblocks.queries.recap import recap_of
+from buildingblocks.queries.recap.recap import recap_of
 from buildingblocks.rules import may_read_recap
 from chain.http import ChainRequest, type_of_visitor
 from chain.permissions import allow

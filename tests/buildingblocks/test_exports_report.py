@@ -9,7 +9,7 @@ from odf.text import H
 from pypdf import PdfReader
 
 from buildingblocks.exports.report import report_name, report_odt, report_of, report_pdf
-from buildingblocks.queries.recap import recap_of
+from buildingblocks.queries.recap.recap import recap_of
 from participants.choices import CountMoment
 from tests.factories.buildingblocks import (
     ArticleFactory,

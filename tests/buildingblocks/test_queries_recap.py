@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from buildingblocks.choices import ListKind, NoteKind, Reader
-from buildingblocks.queries.recap import recap_for, recap_of
+from buildingblocks.queries.recap.recap import recap_for, recap_of
 from tests.factories.buildingblocks import (
     AddresseeFactory,
     BuildingBlockFactory,
