@@ -1,0 +1,75 @@
+"""The kinds of letters: each app tells its own in `AppConfig.ready()`, so nobody imports upwards.
+
+A plan of an event (events) sends 'bedankt met bouwstenen' (buildingblocks) by asking this list.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from mailings.choices import Anchor
+from mailings.values.letters import Draft, Recipient
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`days` from the anchor (before it: negative), at wall-clock time `at`."""
+
+    days: int
+    at: time = time(10)
+    anchor: Anchor = Anchor.START
+
+
+def _always(_event: Any) -> bool:
+    return True
+
+
+def _ready(_event: Any, *, now: datetime) -> str:  # noqa: ARG001 - the shape of `lacks`
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterKind:
+    """A kind of letter, and all that a plan, a preview and the sending ask of it.
+
+    `key` is "<app>.<letter>" and names the files `templates/mailings/<app>/<letter>.*`.
+    `recipients(event, now=…)` is the one query of preview and sending. `write(event, recipients,
+    texts=…, now=…)` makes one draft for each, with links of its own, in a fixed number of queries.
+    `lacks(event, now=…)` says in a sentence why there is nothing to send yet, or nothing.
+    `when` is where it stands in the plan; None: it is sent by the act itself, such as a
+    confirmation, and stands in the plan only to change its words.
+    """
+
+    key: str
+    title: "StrOrPromise"
+    audience: "StrOrPromise"
+    recipients: Callable[..., Iterable[Recipient]]
+    write: Callable[..., Sequence[Draft]]
+    when: When | None = None
+    is_bulk: bool = True
+    fits: Callable[[Any], bool] = _always
+    lacks: Callable[..., str] = _ready
+    # What an organiser may use in the words: {"naam": "de naam van de genodigde"}.
+    placeholders: Mapping[str, "StrOrPromise"] = field(default_factory=dict)
+    # Reminders and offers wait for a working day between 8.00 and 18.00 uur.
+    keeps_office_hours: bool = True
+
+
+_kinds: dict[str, LetterKind] = {}
+
+
+def register_letter(kind: LetterKind) -> None:
+    _kinds[kind.key] = kind
+
+
+def letter_kinds() -> list[LetterKind]:
+    return list(_kinds.values())
+
+
+def letter_kind(key: str) -> LetterKind:
+    """Return the kind of that key. Raises KeyError."""
+    return _kinds[key]

@@ -1,0 +1,41 @@
+"""Letters for tests: a personal letter that waits to be sent, unless told otherwise."""
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from mailings.choices import SuppressionReason
+from mailings.models import Letter, Mailing, Suppression
+
+
+class MailingFactory(DjangoModelFactory):
+    class Meta:
+        model = Mailing
+
+    key = factory.Sequence(lambda n: f"proef:{n}")
+    kind = "proef.brief"
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class LetterFactory(DjangoModelFactory):
+    class Meta:
+        model = Letter
+
+    kind = "proef.brief"
+    recipient_key = factory.Sequence(lambda n: f"person:{n}")
+    address = factory.Sequence(lambda n: f"lezer{n}@voorbeeld.example")
+    address_key = factory.SelfAttribute("address")
+    domain = factory.LazyAttribute(lambda letter: letter.address.rpartition("@")[2])
+    subject = "Een proefbrief"
+    text = "Dit is een proefbrief."
+    created_at = factory.LazyFunction(timezone.now)
+    not_before = factory.SelfAttribute("created_at")
+
+
+class SuppressionFactory(DjangoModelFactory):
+    class Meta:
+        model = Suppression
+
+    address_key = factory.Sequence(lambda n: f"weg{n}@voorbeeld.example")
+    reason = SuppressionReason.UNSUBSCRIBED
+    since = factory.LazyFunction(timezone.now)
