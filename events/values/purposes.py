@@ -31,4 +31,11 @@ PURPOSES = [
             "events.Picture.consent_by",
         ),
     ),
+    Purpose(
+        name=_("Who answers letters about an event"),
+        what=_("The name and the address that the letters of an event give."),
+        why=_("So that who has a question reaches somebody who can answer."),
+        how_long=_("With the event; the organiser can change it at any moment."),
+        fields=("events.MailSettings.signed_by", "events.MailSettings.reply_to"),
+    ),
 ]

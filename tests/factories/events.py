@@ -17,6 +17,8 @@ from events.models import (
     EventRole,
     EventTask,
     Lesson,
+    MailSettings,
+    MailStep,
     Picture,
     PracticeExample,
     ProgrammeItem,
@@ -187,3 +189,18 @@ class EventTaskFactory(DjangoModelFactory):
 
     event = factory.SubFactory(EventFactory)
     title = factory.Sequence(lambda n: f"Taak {n}")
+
+
+class MailSettingsFactory(DjangoModelFactory):
+    class Meta:
+        model = MailSettings
+
+    event = factory.SubFactory(EventFactory)
+
+
+class MailStepFactory(DjangoModelFactory):
+    class Meta:
+        model = MailStep
+
+    event = factory.SubFactory(EventFactory)
+    kind = "proef.brief"
