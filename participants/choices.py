@@ -6,3 +6,75 @@ class CountMoment(TextChoices):
     OPENING = "opening", _("at the opening")
     LATER = "later", _("later that day")
     TOTAL = "total", _("in total")
+
+
+class InvitationState(TextChoices):
+    DRAFT = "draft", _("Not sent yet")
+    SENT = "sent", _("Sent")
+    YES = "yes", _("Comes")
+    NO = "no", _("Does not come")
+    MAYBE = "maybe", _("Will let us know")
+    REPLACED = "replaced", _("A replacement comes")
+
+
+class InvitationSource(TextChoices):
+    """How a name came on the list."""
+
+    RULE = "rule", _("rule")
+    LIST = "list", _("list or file")
+    HAND = "hand", _("by hand")
+    RESERVE = "reserve", _("reserve list")
+    REPLACEMENT = "replacement", _("replacement")
+
+
+class AnswerWay(TextChoices):
+    LINK = "link", _("by the link in the letter")
+    ASSISTANT = "assistant", _("by the secretariat")
+    SIGNED_IN = "signed-in", _("signed in")
+    CALENDAR = "calendar", _("from the calendar")
+    PHONE = "phone", _("by phone")
+    MAIL = "mail", _("by e-mail")
+    SPOKEN = "spoken", _("in conversation")
+
+
+class Receives(TextChoices):
+    """Who gets the letters for a bestuurder with a secretariaat."""
+
+    OWN = "own", _("the bestuurder")
+    ASSISTANT = "assistant", _("the secretariat")
+    BOTH = "both", _("both")
+
+
+class Replacing(TextChoices):
+    NO = "no", _("no")
+    YES = "yes", _("yes")
+    FUNCTION = "function", _("yes, somebody of at least this function")
+
+
+class RegistrationState(TextChoices):
+    TO_CONFIRM = "to-confirm", _("To be confirmed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("Seat offered")
+    CANCELLED = "cancelled", _("Cancelled")
+    LAPSED = "lapsed", _("Not confirmed in time")
+
+
+class ChoiceState(TextChoices):
+    TAKEN = "taken", _("Confirmed")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("Seat offered")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Promotion(TextChoices):
+    """What happens with a seat that comes free while somebody waits."""
+
+    OFFER = "offer", _("it is offered, and kept until a set time")
+    AT_ONCE = "at-once", _("it goes at once to who is first in line")
+
+
+class LinkPurpose(TextChoices):
+    ANSWER = "answer", _("answer an invitation")
+    REGISTRATION = "registration", _("see and change a registration")
+    CONFIRM = "confirm", _("confirm an address")

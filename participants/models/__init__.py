@@ -1,3 +1,17 @@
 from participants.models.head_count import HeadCount
+from participants.models.invitation import Answer, Assistance, Invitation
+from participants.models.registration import Choice, Needs, PersonalLink, Registration
+from participants.models.terms import Pool, RegistrationTerms
 
-__all__ = ["HeadCount"]
+__all__ = [
+    "Answer",
+    "Assistance",
+    "Choice",
+    "HeadCount",
+    "Invitation",
+    "Needs",
+    "PersonalLink",
+    "Pool",
+    "Registration",
+    "RegistrationTerms",
+]

@@ -1,9 +1,30 @@
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from participants.choices import CountMoment
-from participants.models import HeadCount
+from participants.choices import (
+    AnswerWay,
+    ChoiceState,
+    CountMoment,
+    InvitationState,
+    LinkPurpose,
+    RegistrationState,
+)
+from participants.models import (
+    Answer,
+    Assistance,
+    Choice,
+    HeadCount,
+    Invitation,
+    Needs,
+    PersonalLink,
+    Pool,
+    Registration,
+    RegistrationTerms,
+)
+from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory
+from tests.factories.workshops import SessionFactory
 
 
 class HeadCountFactory(DjangoModelFactory):
@@ -13,3 +34,95 @@ class HeadCountFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     moment = CountMoment.OPENING
     people = 150
+
+
+class InvitationFactory(DjangoModelFactory):
+    """A guest who got the letter and has not answered."""
+
+    class Meta:
+        model = Invitation
+
+    event = factory.SubFactory(EventFactory)
+    person = factory.SubFactory(PersonFactory)
+    state = InvitationState.SENT
+    sent_at = factory.LazyFunction(timezone.now)
+
+
+class AnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = Answer
+
+    invitation = factory.SubFactory(InvitationFactory)
+    state = InvitationState.NO
+    way = AnswerWay.LINK
+    at = factory.LazyFunction(timezone.now)
+
+
+class AssistanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Assistance
+
+    principal = factory.SubFactory(PersonFactory)
+    assistant = factory.SubFactory(PersonFactory)
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class RegistrationTermsFactory(DjangoModelFactory):
+    class Meta:
+        model = RegistrationTerms
+
+    event = factory.SubFactory(EventFactory)
+
+
+class PoolFactory(DjangoModelFactory):
+    class Meta:
+        model = Pool
+
+    event = factory.SubFactory(EventFactory)
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """Somebody who comes; the pool's count is the test's own care."""
+
+    class Meta:
+        model = Registration
+
+    event = factory.SubFactory(EventFactory)
+    person = factory.SubFactory(PersonFactory)
+    state = RegistrationState.CONFIRMED
+    made_at = factory.LazyFunction(timezone.now)
+    confirmed_at = factory.SelfAttribute("made_at")
+
+
+class ChoiceFactory(DjangoModelFactory):
+    class Meta:
+        model = Choice
+
+    session = factory.SubFactory(SessionFactory)
+    registration = factory.SubFactory(
+        RegistrationFactory, event=factory.SelfAttribute("..session.event")
+    )
+    item = factory.SelfAttribute("session.item")
+    workshop = factory.SelfAttribute("session.workshop")
+    state = ChoiceState.TAKEN
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class NeedsFactory(DjangoModelFactory):
+    class Meta:
+        model = Needs
+
+    registration = factory.SubFactory(RegistrationFactory)
+    diet = "vegetarisch"
+    agreed_at = factory.LazyFunction(timezone.now)
+
+
+class PersonalLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = PersonalLink
+
+    purpose = LinkPurpose.ANSWER
+    invitation = factory.SubFactory(InvitationFactory)
+    event = factory.SelfAttribute("invitation.event")
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    made_at = factory.LazyFunction(timezone.now)

@@ -1,0 +1,58 @@
+"""Why participants holds personal data: its rows of the register on the privacy page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chain.values.personal import Purpose
+
+PURPOSES = [
+    Purpose(
+        name=_("Invitations"),
+        what=_("Who is invited, why, where the address came from, and the answers that came in."),
+        why=_("To know who comes and whom to remind. We need this for our public task."),
+        how_long=_("12 months after the event; an invitation without an answer 6 months."),
+        fields=(
+            "participants.Invitation.person",
+            "participants.Invitation.address_source",
+            "participants.Invitation.why",
+            "participants.Invitation.asked",
+            "participants.Invitation.remark",
+            "participants.Invitation.away_until",
+            "participants.Invitation.away_note",
+            "participants.Answer.*",
+        ),
+    ),
+    Purpose(
+        name=_("Who answers for whom"),
+        what=_("Which secretariat answers for which bestuurder, and who gets the letters."),
+        why=_("So that a secretariat can keep the diary. We need this for our public task."),
+        how_long=_("Until one of the two ends it."),
+        fields=("participants.Assistance.*",),
+    ),
+    Purpose(
+        name=_("Registrations"),
+        what=_("Who takes part, in which workshops, and a remark if you made one."),
+        why=_("To keep a seat for you and to receive you. We need this for our public task."),
+        how_long=_("12 months after the event; then your name goes and the count stays."),
+        fields=(
+            "participants.Registration.person",
+            "participants.Registration.remark",
+            "participants.Registration.note",
+            "participants.Registration.brought_by",
+            "participants.Choice.registration",
+        ),
+    ),
+    Purpose(
+        name=_("Diet and what you need to take part"),
+        what=_("What you tell us about your diet and about access."),
+        why=_("To be able to receive you well. Only with your consent."),
+        how_long=_("14 days after the event."),
+        fields=("participants.Needs.*",),
+    ),
+    Purpose(
+        name=_("Personal links"),
+        what=_("A link in a letter, of which we keep no more than a fingerprint."),
+        why=_("So that you can answer or change something without a password."),
+        how_long=_("It works until the event ends."),
+        fields=("participants.PersonalLink.*",),
+    ),
+]
