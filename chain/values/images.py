@@ -68,8 +68,12 @@ def picture(
     formats: tuple[str, ...] = FORMATS,
     max_side: int = 1600,
     max_bytes: int = MAX_BYTES,
+    written_as: str = "",
 ) -> Picture:
-    """Check and re-encode `upload`, no side longer than `max_side`; raises ImageRefused."""
+    """Check and re-encode `upload`, no side longer than `max_side`; raises ImageRefused.
+
+    `written_as` is the format to write, else the one of the upload.
+    """
     _check_bytes(upload, max_bytes)
     with _refusals():
         opened = Image.open(BytesIO(upload), formats=formats)
@@ -79,7 +83,7 @@ def picture(
         kind = str(opened.format)
         seen = _as_seen(opened, kind)
     seen.thumbnail((max_side, max_side))
-    return _written(seen, kind)
+    return _written(seen, written_as or kind)
 
 
 def _check_bytes(upload: bytes, max_bytes: int) -> None:

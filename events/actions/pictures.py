@@ -12,6 +12,9 @@ from chain.models import Person
 from chain.values import images
 from events.models import Event, Picture
 
+# Wide enough for the widest column on a sharp screen; as WebP a photo of that size is light.
+MAX_SIDE = 1200
+
 
 @transaction.atomic
 def add_picture(  # noqa: PLR0913 - a picture comes with its words and its consent
@@ -21,13 +24,22 @@ def add_picture(  # noqa: PLR0913 - a picture comes with its words and its conse
     alt: str,
     caption: str = "",
     has_consent: bool,
+    is_invented: bool = False,
     by: Person | None,
     now: datetime,
 ) -> Picture:
     """Write the picture anew and keep it. Raises `images.ImageRefused`."""
-    picture = images.picture(upload)
+    picture = images.picture(upload, max_side=MAX_SIDE, written_as="WEBP")
     last = event.pictures.aggregate(last=Max("order"))["last"] or 0
-    row = Picture(event=event, alt=alt, caption=caption, order=last + 1)
+    row = Picture(
+        event=event,
+        alt=alt,
+        caption=caption,
+        order=last + 1,
+        width=picture.width,
+        height=picture.height,
+        is_invented=is_invented,
+    )
     if has_consent and by:
         row.consent_at, row.consent_by = now, by
     row.image.save(f"{uuid4().hex}.{picture.suffix}", ContentFile(picture.data), save=False)

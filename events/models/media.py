@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +9,18 @@ from chain.models.base import Invented
 from events.models.event import Event
 
 
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def with_consent(self) -> Self:
+        return self.filter(consent_at__isnull=False)
+
+
 class Picture(Invented):
     """A picture of the day; it is shown only with a text for who cannot see it and with consent."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="pictures")
     image = models.ImageField(_("picture"), upload_to="pictures/")
+    width = models.PositiveSmallIntegerField(null=True, editable=False)
+    height = models.PositiveSmallIntegerField(null=True, editable=False)
     alt = models.CharField(_("what the picture shows"), max_length=200)
     caption = models.CharField(_("caption"), max_length=240, blank=True)
     consent_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -19,6 +28,8 @@ class Picture(Invented):
         Person, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     order = models.PositiveSmallIntegerField(default=1)
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

@@ -180,6 +180,7 @@ class PictureFactory(DjangoModelFactory):
 
     event = factory.SubFactory(EventFactory)
     image = ImageField(width=16, height=9, format="PNG")
+    width, height = 16, 9
     alt = factory.Sequence(lambda n: f"Foto {n}")
 
 
