@@ -11,7 +11,7 @@ from buildingblocks.models import Recap
 from chain.choices import RoleKind
 from chain.models import Membership
 from chain.rules import is_administrator, roles_of, type_of_visitor
-from events.models import Event
+from events.models import Event, Picture
 from events.rules import event_roles_of, may_edit_event, may_edit_programme, may_know_event
 
 _READS_SUMMARIES = {RoleKind.EXECUTIVE, RoleKind.SECRETARIAT}
@@ -94,6 +94,21 @@ def may_read_recap(visitor: type_of_visitor, recap: Recap, *, now: datetime) -> 
     if recap.event_id in attended_events(visitor, now=now):
         return True
     return recap.reader == Reader.PARTNERS and is_partner(visitor, recap.event, now=now)
+
+
+def may_see_picture(
+    visitor: type_of_visitor, event: Event, picture: Picture, *, now: datetime
+) -> bool:
+    """A picture goes with the recap, once everybody in it agreed; who makes it sees all."""
+    if may_edit_programme(visitor, event, now=now):
+        return True
+    if picture.consent_at is None:
+        return False
+    recap = Recap.objects.filter(event=event).first()
+    if recap is None:
+        return False
+    recap.event = event
+    return may_read_recap(visitor, recap, now=now)
 
 
 def is_partner(visitor: type_of_visitor, event: Event, *, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from buildingblocks.views import (
     flip_chart,
     note_lists,
     note_taking,
+    pictures,
     pieces,
     read_back,
     recap,
@@ -70,6 +71,7 @@ of_one_event = [
 urlpatterns = [
     path("beheer/bijeenkomsten/<slug:event>/", include(of_one_event)),
     path("bijeenkomsten/<slug:event>/terugblik.odt", recap.report_paper, name="report-paper"),
+    path("bijeenkomsten/<slug:event>/fotos/<int:picture_id>/", pictures.picture, name="picture"),
     path("bijeenkomsten/<slug:event>/samenvatting/", summary.summary, name="summary"),
     path(
         "bijeenkomsten/<slug:event>/samenvatting.pdf", summary.summary_paper, name="summary-paper"

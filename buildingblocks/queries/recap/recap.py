@@ -18,7 +18,7 @@ from buildingblocks.queries.recap.workshop import OF_THE_DAY, WorkshopYield, yie
 from buildingblocks.rules import may_read_recap
 from chain.http import type_of_visitor
 from chain.values import markdown
-from events.models import CentralQuestion, Event, Lesson, PracticeExample
+from events.models import CentralQuestion, Event, Lesson, Picture, PracticeExample
 from participants.models import HeadCount
 
 
@@ -39,6 +39,7 @@ class Recap:
     conclusions: Sequence[models.Conclusion]
     closer: Closer | None
     articles: Sequence[ArticleShown]
+    pictures: Sequence[Picture]
     counts: Sequence[HeadCount]
     before: Sequence[models.BuildingBlock]
 
@@ -91,6 +92,7 @@ def recap_of(event: Event, *, now: datetime) -> Recap:
         conclusions=list(_conclusions(event)),
         closer=closer_of(event, now),
         articles=articles_of(event, now=now),
+        pictures=list(event.pictures.with_consent()),
         counts=list(event.head_counts.select_related("day")),
         before=previous_results(event),
     )
