@@ -3,6 +3,8 @@
 from datetime import date, time
 from typing import Any
 
+from config.demo.drawing import webinar
+
 CHANNEL = "https://kanaal.koers-en-kansen.example"
 
 _MORNINGS = [
@@ -195,6 +197,18 @@ EVENT: dict[str, Any] = {
                 "Een andere gedelegeerd opdrachtgever haalt casussen naar de bestuurstafel. Pas als het "
                 "schuurt, verandert er iets."
             ),
+        },
+    ],
+    "pictures": [
+        {
+            "drawn": webinar,
+            "alt": (
+                "Tekening van een scherm tijdens het webinar: de moderator groot in beeld, "
+                "met rechts 4 andere sprekers onder elkaar."
+            ),
+            "caption": "Het gesprek in het webinar, getekend voor deze demo: de moderator, de spreker van buiten en 3 gasten.",
+            "has_consent": True,
+            "is_invented": True,
         },
     ],
     "recap": {

@@ -18,6 +18,7 @@ from buildingblocks.actions import (
 from buildingblocks.models import BuildingBlock
 from chain.choices import Level
 from config.demo.scene import Scene
+from events.actions import pictures
 from events.models import Event
 from participants.actions import count
 from workshops.models import Session, Workshop
@@ -132,6 +133,9 @@ def _event(scene: Scene, event: Event, data: Row, workshops: list[Workshop]) -> 
         _note(scene, event, row)
     for row in data.get("counts", []):
         count.record(event=event, count=count.Count(**row), by=by, now=now)
+    for row in data.get("pictures", []):
+        said = {name: value for name, value in row.items() if name != "drawn"}
+        pictures.add_picture(event=event, upload=row["drawn"](), **said, by=by, now=now)
     for row in data.get("articles", []):
         article.create(event=event, article=article.ArticleText(**row), by=by, now=now)
     _insights(scene, event, data, workshops)
