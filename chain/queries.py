@@ -83,6 +83,12 @@ def functions_on(person: Person, day: date) -> list[str]:
     return list(dict.fromkeys(titles))
 
 
+def functions_of(person: Person) -> QuerySet[FunctionHeld]:
+    """Every function `person` had, those that run first."""
+    rows = FunctionHeld.objects.filter(person=person).select_related("organisation")
+    return rows.order_by(F("until_on").desc(nulls_first=True), "-from_on", "pk")
+
+
 def function_on(person: Person, day: date) -> str:
     """Return the function to name `person` by on `day`: a dated one before today's own."""
     return next(iter(functions_on(person, day)), person.function)

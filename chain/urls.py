@@ -4,6 +4,7 @@ from chain.views import (
     account,
     bodies,
     face,
+    functions,
     info,
     manage,
     organisations,
@@ -40,6 +41,7 @@ urlpatterns = [
                     name="partner-end",
                 ),
                 path("plannen/", partners.plans, name="plans"),
+                path("plannen/<int:plan_id>/", partners.plan_edit, name="plan-edit"),
                 path("overleggen/", bodies.bodies, name="bodies"),
                 path("overleggen/<int:body_id>/", bodies.body, name="body"),
                 path("zetels/<int:seat_id>/beeindigen/", bodies.seat_end, name="seat-end"),
@@ -60,6 +62,14 @@ urlpatterns = [
     path("beheer/regios/<slug:region>/wijzigen/", reference.region_edit, name="region-edit"),
     path("beheer/mensen/", reference.people_list, name="people"),
     path("beheer/mensen/<int:person_id>/", reference.person_edit, name="person-edit"),
+    path(
+        "beheer/mensen/<int:person_id>/functies/nieuw/", functions.function_new, name="function-new"
+    ),
+    path(
+        "beheer/mensen/<int:person_id>/functies/<int:held_id>/",
+        functions.function_edit,
+        name="function-edit",
+    ),
     path("beheer/mensen/<int:person_id>/account/", reference.person_account, name="person-account"),
     path("beheer/beheerders/", roles.administrators, name="administrators"),
     path(

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 
 from chain import audit
+from chain.actions.organisation import set_changed
 from chain.choices import BodyLevel
 from chain.models import Chain, FunctionHeld, GovernanceBody, Organisation, Person, Region, Seat
 from chain.values import text
@@ -103,6 +104,22 @@ def hold_function(
     held = FunctionHeld.objects.create(person=person, title=title, **details)
     audit.record("function held", on=held, by=by, now=now)
     return held
+
+
+@transaction.atomic
+def change_function(
+    *,
+    held: FunctionHeld,
+    title: str,
+    by: Person | None,
+    now: datetime,
+    **details: Unpack[FunctionDetails],
+) -> set[str]:
+    """Mend what was recorded of a function; returns the names of the changed fields."""
+    changed = set_changed(held, {"title": title} | dict(details))
+    if changed:
+        audit.record("function changed", on=held, by=by, now=now, fields=changed)
+    return changed
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from chain import audit
 from chain.actions.change import change
+from chain.actions.organisation import set_changed
 from chain.choices import ChainKind, MembershipKind, Precision
 from chain.models import Chain, Membership, Organisation, Person, Plan
 from chain.values import colours, images, text
@@ -182,6 +183,23 @@ def adopt_plan(
     plan = Plan.objects.create(chain=samenwerking, title=title, adopted_on=adopted_on, **details)
     audit.record("plan adopted", on=plan, by=by, now=now, chain=samenwerking)
     return plan
+
+
+@transaction.atomic
+def change_plan(
+    *,
+    plan: Plan,
+    title: str,
+    adopted_on: date,
+    by: Person | None,
+    now: datetime,
+    **details: Unpack[PlanDetails],
+) -> set[str]:
+    """Write what differs and return the names of the changed fields; events keep their plan."""
+    changed = set_changed(plan, {"title": title, "adopted_on": adopted_on} | dict(details))
+    if changed:
+        audit.record("plan changed", on=plan, by=by, now=now, fields=changed, chain=plan.chain)
+    return changed
 
 
 def _parsed(values: dict[str, Any]) -> dict[str, Any]:

@@ -125,5 +125,20 @@ class PersonForm(forms.ModelForm):
         self.fields["organisation"].empty_label = NOTHING  # type: ignore[attr-defined]  # a model choice
 
 
+class FunctionForm(PeriodForm):
+    """A function somebody had somewhere in a period."""
+
+    title = LineField(
+        label=_("Function"),
+        max_length=120,
+        help_text=_("For example: voorzitter van het Bestuurlijk Ketenberaad."),
+        error_messages={"required": _("Fill in the function.")},
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label=_("Organisation"), required=False, empty_label=NOTHING
+    )
+    field_order = ["title", "organisation", "from_on", "until_on"]
+
+
 class SearchForm(forms.Form):
     q = LineField(label=_("Search"), required=False, max_length=100)

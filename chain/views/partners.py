@@ -1,6 +1,7 @@
 """Who takes part in a samenwerking, and the plans it adopted."""
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from chain import rules
 from chain.actions import samenwerking as actions
 from chain.forms.samenwerking import EndForm, PartnerForm, PlanForm
 from chain.http import ChainRequest
-from chain.models import Chain, Membership
+from chain.models import Chain, Membership, Plan
 from chain.permissions import Part, allow
 from chain.queries import past_partners, running_partners
 
@@ -94,3 +95,28 @@ def plans(request: ChainRequest, samenwerking: Chain) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "beheer/chain/plans.html", context, status=status)
+
+
+@require_http_methods(FORM)
+@allow(
+    rules.may_organise_part,
+    samenwerking=Chain,
+    plan=Part(Plan, of="samenwerking", path="chain", related=("chain",)),
+)
+def plan_edit(request: ChainRequest, samenwerking: Chain, plan: Plan) -> HttpResponse:
+    """Change a plan under another name or date; every event that was about it stays so."""
+    form = PlanForm(request.POST or None, initial=model_to_dict(plan))
+    if form.is_valid():
+        actions.change_plan(plan=plan, by=request.user, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("chain:plans", samenwerking.slug)
+    context = {
+        "samenwerking": samenwerking,
+        "face": samenwerking,
+        "form": form,
+        "title": _("Change plan: %(title)s") % {"title": plan.title},
+        "button": _("Save"),
+        "back": "chain:plans",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "beheer/chain/form.html", context, status=status)

@@ -19,7 +19,13 @@ from chain.forms.people import PersonForm, SearchForm
 from chain.http import ChainRequest
 from chain.models import Organisation, Person, Region
 from chain.permissions import allow
-from chain.queries import organisations_found, people_found, regions_by_type, roles_of_person
+from chain.queries import (
+    functions_of,
+    organisations_found,
+    people_found,
+    regions_by_type,
+    roles_of_person,
+)
 
 FORM = ["GET", "HEAD", "POST"]
 ROWS = 50
@@ -112,6 +118,7 @@ def person_edit(request: ChainRequest, person_id: int) -> HttpResponse:
     context = {
         "form": form,
         "person": person,
+        "functions": functions_of(person),
         "roles": roles_of_person(person, timezone.localdate()),
     }
     status = 422 if form.errors else 200

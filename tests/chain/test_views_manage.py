@@ -11,7 +11,9 @@ from PIL import Image
 from chain import audit
 from chain.choices import BodyLevel, ChainKind, MembershipKind, RoleKind
 from chain.models import Chain, Organisation, Person, Region, Role
+from chain.queries import functions_on
 from tests.factories.chain import (
+    FunctionHeldFactory,
     GovernanceBodyFactory,
     MembershipFactory,
     OrganisationFactory,
@@ -241,6 +243,31 @@ def test_a_plan_of_a_month_is_recorded(as_olga, samenwerking):
     assert "juni 2018" in page
 
 
+def test_a_plan_is_changed_where_it_stands(as_olga, samenwerking):
+    plan = PlanFactory(chain=samenwerking, title="Ketenplan")
+    url = reverse("chain:plan-edit", args=[samenwerking.slug, plan.pk])
+    assert 'value="Ketenplan"' in as_olga.get(url).content.decode()
+
+    told = {"title": "Beleidsplan", "adopted_on": "2019-03-01", "precision": "year", "summary": ""}
+    assert as_olga.post(url, told | {"title": ""}).status_code == 422
+    as_olga.post(url, told)
+    as_olga.post(url, told)
+
+    plan.refresh_from_db()
+    assert (plan.title, plan.adopted_on, plan.precision) == (
+        "Beleidsplan",
+        date(2019, 3, 1),
+        "year",
+    )
+    assert [row.fields for row in audit.history(plan)] == [["adopted_on", "precision", "title"]]
+
+
+def test_a_plan_of_another_samenwerking_is_no_page_here(as_olga, samenwerking):
+    url = reverse("chain:plan-edit", args=[samenwerking.slug, PlanFactory().pk])
+
+    assert as_olga.get(url).status_code == 404
+
+
 def test_a_body_gets_a_chair_and_one_at_a_time(as_olga, samenwerking):
     as_olga.post(
         reverse("chain:bodies", args=[samenwerking.slug]),
@@ -426,6 +453,35 @@ def test_a_person_is_shielded_by_an_administrator(as_ada, piet):
     piet.refresh_from_db()
     assert piet.is_shielded
     assert audit.history(piet)[0].fields == ["is_shielded"]
+
+
+def test_a_function_keeps_its_dates(as_ada, piet):
+    new = reverse("chain:function-new", args=[piet.pk])
+    told = {"title": "voorzitter", "from_on": "2018-01-01", "until_on": "2019-12-31"}
+
+    backwards = as_ada.post(new, told | {"until_on": "2017-01-01"})
+    as_ada.post(new, told)
+    held = piet.functions.get()
+    as_ada.post(
+        reverse("chain:function-edit", args=[piet.pk, held.pk]), told | {"title": "voorzitter BKB"}
+    )
+
+    assert backwards.context["form"].errors["until_on"] == [
+        "Het einde ligt voor het begin. Kies een later einde."
+    ]
+    assert functions_on(piet, date(2018, 12, 19)) == ["voorzitter BKB"]
+    assert functions_on(piet, date(2020, 1, 1)) == []
+    page = as_ada.get(reverse("chain:person-edit", args=[piet.pk])).content.decode()
+    assert "sinds 01-01-2018" in page
+    assert [row.fields for row in audit.history(held)] == [["title"], []]
+
+
+def test_a_function_of_another_person_is_no_page_here(as_ada, piet, pim):
+    held = FunctionHeldFactory(person=pim)
+
+    url = reverse("chain:function-edit", args=[piet.pk, held.pk])
+
+    assert as_ada.get(url).status_code == 404
 
 
 def test_an_account_is_closed_and_opened_again_but_not_the_own(as_ada, ada, piet):
