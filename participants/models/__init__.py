@@ -1,6 +1,7 @@
 from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
-from participants.models.registration import Choice, Needs, PersonalLink, Registration
+from participants.models.link import PersonalLink
+from participants.models.registration import Choice, Needs, Registration
 from participants.models.terms import Pool, RegistrationTerms
 
 __all__ = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Person
 from chain.models.base import Invented, Versioned
 from events.models import Event, ProgrammeItem
-from participants.choices import ChoiceState, LinkPurpose, RegistrationState
+from participants.choices import ChoiceState, RegistrationState
 from participants.models.invitation import Invitation
 from workshops.models import Session, Workshop
 
@@ -201,39 +201,3 @@ class Needs(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
-
-
-class PersonalLink(models.Model):
-    """A way in by mail to one invitation or registration, without account; kept as a hash.
-
-    Every letter carries one of its own, so that an older letter keeps working.
-    """
-
-    purpose = models.CharField(max_length=20, choices=LinkPurpose.choices)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
-    invitation = models.ForeignKey(
-        Invitation, null=True, blank=True, on_delete=models.CASCADE, related_name="links"
-    )
-    registration = models.ForeignKey(
-        Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="links"
-    )
-    # The secretariaat that this link was mailed to; empty: the guest.
-    holder = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    made_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["event", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(invitation=None, registration__isnull=False)
-                | Q(invitation__isnull=False, registration=None),
-                name="a_link_opens_one_thing",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_purpose_display()}, {self.event} (#{self.pk})"

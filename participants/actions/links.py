@@ -1,0 +1,45 @@
+"""Personal links: the way in by mail to one invitation or one registration."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from chain.models import Person
+from participants.choices import LinkPurpose
+from participants.models import Invitation, PersonalLink, Registration
+from participants.models.link import LinkFor
+
+
+def new_link(
+    *,
+    purpose: LinkPurpose,
+    invitation: Invitation | None = None,
+    registration: Registration | None = None,
+    holder: Person | None = None,
+    now: datetime,
+) -> str:
+    """Make a link to one invitation or one registration; returns its token, known only now."""
+    wanted = LinkFor(
+        purpose=purpose, invitation=invitation, registration=registration, holder=holder
+    )
+    return new_links([wanted], now=now)[0]
+
+
+def new_links(wanted: Sequence[LinkFor], *, now: datetime) -> list[str]:
+    """Make many links in a fixed number of queries; the tokens come in the order of `wanted`."""
+    return PersonalLink.objects.issue(wanted, now=now)
+
+
+@transaction.atomic
+def revoke_links(
+    *,
+    invitation: Invitation | None = None,
+    registration: Registration | None = None,
+    now: datetime,
+) -> int:
+    """End every link to an invitation or a registration; returns how many worked until now."""
+    rows = PersonalLink.objects.filter(
+        invitation=invitation, registration=registration, revoked_at=None
+    )
+    return rows.update(revoked_at=now)
