@@ -1,19 +1,22 @@
-"""What higher apps do when a whole event is laid out, copied or kept as a kind.
+"""What higher apps do when a whole event is laid out, copied or kept as a kind, and whom they know.
 
 Each app adds its part in `AppConfig.ready()`; events call them and import nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django_stubs_ext import StrOrPromise
+
     from chain.models import Person
     from events.models import Event, ProgrammeItem, Room
+    from mailings.values.letters import Recipient
 
 # A line of EventKind.programme: day, kind, title, starts, ends, sessions, yields.
 Line = Mapping[str, Any]
@@ -67,3 +70,36 @@ def copied(everything: Copied) -> None:
 
 def described(item: ProgrammeItem) -> dict[str, Any]:
     return {key: value for tell in _describing for key, value in tell(item).items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """People around an event to whom an organiser may write.
+
+    `name` is short and stable ("silent"); `recipients(event, now=…)` gives each of them once, in a
+    fixed number of queries. Who `is_told` hears it when the event is cancelled or moved.
+    `calendars(event, recipients, method=…, now=…)` gives, by recipient key, the calendar part that
+    cancels ("CANCEL") or moves ("REQUEST") what stands in somebody's calendar.
+    """
+
+    name: str
+    title: StrOrPromise
+    recipients: Callable[..., Iterable[Recipient]]
+    is_told: bool = True
+    calendars: Callable[..., Mapping[str, str]] | None = None
+
+
+_audiences: dict[str, Audience] = {}
+
+
+def register_audience(audience: Audience) -> None:
+    _audiences[audience.name] = audience
+
+
+def audiences() -> list[Audience]:
+    return list(_audiences.values())
+
+
+def audience(name: str) -> Audience:
+    """Return the audience of that name. Raises KeyError."""
+    return _audiences[name]

@@ -41,7 +41,9 @@ class LetterKind:
     texts=…, now=…)` makes one draft for each, with links of its own, in a fixed number of queries.
     `lacks(event, now=…)` says in a sentence why there is nothing to send yet, or nothing.
     `when` is where it stands in the plan; None: it is sent by the act itself, such as a
-    confirmation, and stands in the plan only to change its words.
+    confirmation, and stands in the plan only to change its words. `again` is where its second and
+    later rounds stand. `by_hand` kinds have no moment either, but an organiser sends them with a
+    press, such as 'Gaat niet door'.
     """
 
     key: str
@@ -50,16 +52,26 @@ class LetterKind:
     recipients: Callable[..., Iterable[Recipient]]
     write: Callable[..., Sequence[Draft]]
     when: When | None = None
+    again: Sequence[When] = ()
+    by_hand: bool = False
+    # A cancelled event sends no other letters than these.
+    is_for_cancelled: bool = False
     is_bulk: bool = True
     fits: Callable[[Any], bool] = _always
     lacks: Callable[..., str] = _ready
     # What an organiser may use in the words: {"naam": "de naam van de genodigde"}.
     placeholders: Mapping[str, "StrOrPromise"] = field(default_factory=dict)
-    # Reminders and offers wait for a working day between 8.00 and 18.00 uur.
+    # Leaves on a working day between 8.00 and 18.00 uur only, or on a day of the event.
     keeps_office_hours: bool = True
+
+    @property
+    def moments(self) -> Sequence[When]:
+        """Where its rounds stand in a plan, the first one first."""
+        return () if self.when is None else (self.when, *self.again)
 
 
 _kinds: dict[str, LetterKind] = {}
+_families: dict[str, Callable[[str], LetterKind]] = {}
 
 
 def register_letter(kind: LetterKind) -> None:
@@ -70,6 +82,19 @@ def letter_kinds() -> list[LetterKind]:
     return list(_kinds.values())
 
 
+def register_family(prefix: str, make: Callable[[str], LetterKind]) -> None:
+    """Let `make(rest)` give the kind of the key `prefix` + rest, or raise KeyError.
+
+    For kinds that follow from another list, such as a letter to each registered audience.
+    """
+    _families[prefix] = make
+
+
 def letter_kind(key: str) -> LetterKind:
     """Return the kind of that key. Raises KeyError."""
-    return _kinds[key]
+    if key in _kinds:
+        return _kinds[key]
+    for prefix, make in _families.items():
+        if key.startswith(prefix):
+            return make(key.removeprefix(prefix))
+    raise KeyError(key)

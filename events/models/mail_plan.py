@@ -49,6 +49,8 @@ class MailStep(Versioned):
     skipped_by = models.ForeignKey(
         Person, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    # Since when its moment stands: one that had passed by then is not made up for.
+    planned_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Set when it was sent, by the clock or by a press.
     mailing = models.OneToOneField(
         Mailing, null=True, blank=True, on_delete=models.PROTECT, related_name="step"
