@@ -140,6 +140,14 @@ def _body_now(body: GovernanceBody, now: datetime) -> BodyNow:
     return BodyNow(body, chair, person.display_name if person and may_name else "")
 
 
+def people_named(first_name: str, last_name: str) -> QuerySet[Person]:
+    """People with this name, whatever their tussenvoegsel; without a first name: any first name."""
+    _infix, family = names.split_surname(last_name)
+    key = names.sort_key(first_name, "", family)
+    rows: QuerySet[Person] = Person.objects.select_related("organisation")
+    return rows.filter(Q(sort_key=key) | Q(sort_key__startswith=f"{key} ")) if key else rows.none()
+
+
 def people_found(words: str) -> QuerySet[Person]:
     """People whose name or address holds every one of `words`; nobody for fewer than 3 letters."""
     if len("".join(words.split())) < 3:

@@ -109,6 +109,30 @@ def add_news(
 
 
 @transaction.atomic
+def change_news(
+    *,
+    row: OrganisationNews,
+    news: str,
+    on: date,
+    precision: Precision,
+    by: Person | None,
+    now: datetime,
+) -> set[str]:
+    """Mend a news fact; returns the names of the changed fields."""
+    changed = set_changed(row, {"text": news, "on": on, "precision": precision})
+    if changed:
+        audit.record("news changed", on=row, by=by, now=now, fields=changed)
+    return changed
+
+
+@transaction.atomic
+def remove_news(*, row: OrganisationNews, by: Person | None, now: datetime) -> None:
+    organisation = row.organisation
+    row.delete()
+    audit.record("news removed", on=organisation, by=by, now=now, fields=["news"])
+
+
+@transaction.atomic
 def create_region(
     *,
     name: str,

@@ -6,11 +6,34 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chain.choices import Domain, OrganisationKind, RegionType
+from chain.choices import Domain, OrganisationKind, Precision, RegionType
 from chain.models import Organisation, Region
-from chain.values.fields import LineField, ProseField
+from chain.values.fields import DayField, LineField, ProseField
 
 ASK_NAME = {"required": _("Fill in the name.")}
+
+
+class NewsForm(forms.Form):
+    """A dated fact of an organisation, as exact as its source."""
+
+    news = LineField(
+        label=_("What happened"),
+        max_length=240,
+        help_text=_("One sentence, for example: nominated for an award."),
+        error_messages={"required": _("Tell in one sentence what happened.")},
+    )
+    on = DayField(
+        label=_("Date"),
+        help_text=_("Is only the month known? Fill in the first day of it."),
+        error_messages={"required": _("Fill in when it happened.")},
+    )
+    precision = forms.ChoiceField(
+        label=_("How exactly is this known?"),
+        choices=Precision.choices,
+        initial=Precision.DAY,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how exactly this is known.")},
+    )
 
 
 class OrganisationForm(forms.ModelForm):

@@ -10,10 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from chain.choices import BodyLevel, RoleKind
 from chain.forms.samenwerking import ASK_ADDRESS
 from chain.models import Organisation, Person, Region
+from chain.queries import people_named
 from chain.values.fields import DayField, LineField
+from chain.values.text import clean_line
 
 NOTHING = _("None")
 BACKWARDS = _("The end is before the start. Choose a later end.")
+
+
+ASK_WHO = _("Choose a person, or say that it is somebody else.")
+NEW = "new"
+MOST_NAMESAKES = 10
+
+
+def _introduced(person: Person) -> str:
+    """Tell namesakes apart by what they do and where."""
+    where = person.organisation.short_name if person.organisation else ""
+    function = person.function if person.function != person.display_name else ""
+    return ", ".join(filter(None, [person.display_name, function, where]))
 
 
 class PeriodForm(forms.Form):
@@ -78,10 +92,48 @@ class SeatForm(NameFields, PeriodForm):
         empty_label=NOTHING,
     )
     mandate = LineField(label=_("What this seat may decide"), max_length=240, required=False)
-    field_order = ["function", "is_chair", "organisation", "first_name", "infix", "last_name"]
+    who = forms.ChoiceField(
+        label=_("We know this name. Who do you mean?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": ASK_WHO},
+    )
+    field_order = [
+        "function",
+        "is_chair",
+        "organisation",
+        "first_name",
+        "infix",
+        "last_name",
+        "who",
+    ]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.known = {str(one.pk): one for one in self._of_this_name()}
+        if not self.known:
+            del self.fields["who"]
+            return
+        choices = [(key, _introduced(one)) for key, one in self.known.items()]
+        self.fields["who"].choices = [*choices, (NEW, _("Somebody else with the same name"))]  # type: ignore[attr-defined]  # a choice field
+
+    def _of_this_name(self) -> Sequence[Person]:
+        if not self.is_bound:
+            return []
+        first, last = (
+            clean_line(str(self.data.get(name, ""))[:80]) for name in ("first_name", "last_name")
+        )
+        return list(people_named(first, last)[:MOST_NAMESAKES]) if last else []
+
+    @property
+    def person(self) -> Person | None:
+        """Who was chosen of the people we know."""
+        return self.known.get(self.cleaned_data.get("who", ""))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.known and not cleaned.get("who") and "who" not in self.errors:
+            self.add_error("who", ASK_WHO)
         if not cleaned.get("organisation") and not cleaned.get("last_name"):
             self.add_error("organisation", _("Choose an organisation, or fill in a name."))
         return cleaned

@@ -1,7 +1,5 @@
 """The tables at which a samenwerking steers itself, and who sits there from when until when."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -53,7 +51,7 @@ def body(request: ChainRequest, samenwerking: Chain, body: GovernanceBody) -> Ht
     form = SeatForm(request.POST or None)
     if form.is_valid():
         try:
-            _take(request.user, body, form.cleaned_data)
+            _take(request.user, body, form)
         except actions.ChairTaken:
             form.add_error("is_chair", _("Somebody else has the chair then. First end that seat."))
         else:
@@ -71,11 +69,12 @@ def body(request: ChainRequest, samenwerking: Chain, body: GovernanceBody) -> Ht
     return render(request, "beheer/chain/body.html", context, status=status)
 
 
-def _take(by: Person, body: GovernanceBody, told: dict[str, Any]) -> Seat:
-    now = timezone.now()
+def _take(by: Person, body: GovernanceBody, form: SeatForm) -> Seat:
+    """Give the seat to who was chosen; only somebody we do not know yet is made."""
+    now, person = timezone.now(), form.person
+    told = {name: value for name, value in form.cleaned_data.items() if name != "who"}
     names = {name: told.pop(name) for name in ("first_name", "infix", "last_name")}
-    person = None
-    if names["last_name"]:
+    if names["last_name"] and person is None:
         person = people.create(by=by, now=now, organisation=told["organisation"], **names)
     return actions.take_seat(body=body, person=person, by=by, now=now, **told)
 

@@ -17,6 +17,7 @@ from tests.factories.chain import (
     GovernanceBodyFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationNewsFactory,
     PersonFactory,
     PlanFactory,
     RegionFactory,
@@ -285,7 +286,7 @@ def test_a_body_gets_a_chair_and_one_at_a_time(as_olga, samenwerking):
     }
 
     as_olga.post(url, chair)
-    twice = as_olga.post(url, chair)
+    twice = as_olga.post(url, chair | {"who": "new"})
 
     assert [str(seat.person) for seat in body.seats.all()] == ["Wim van de Donk"]
     assert twice.context["form"].errors["is_chair"] == [
@@ -297,6 +298,42 @@ def test_a_body_gets_a_chair_and_one_at_a_time(as_olga, samenwerking):
     )
     seat.refresh_from_db()
     assert seat.until_on == date(2019, 1, 1)
+
+
+SOMEBODY = {"function": "lid", "first_name": "Wim", "infix": "van de", "last_name": "Donk"}
+
+
+def test_a_seat_for_a_known_name_offers_the_person_first(as_olga, samenwerking):
+    wim = PersonFactory(first_name="Wim", infix="van de", last_name="Donk", function="bestuurder")
+    PersonFactory(first_name="Willem", infix="", last_name="Donker")
+    body = GovernanceBodyFactory(chain=samenwerking)
+    url = reverse("chain:body", args=[samenwerking.slug, body.pk])
+
+    asked = as_olga.post(url, SOMEBODY | {"infix": ""})
+    strange = as_olga.post(url, SOMEBODY | {"who": "999999"})
+    as_olga.post(url, SOMEBODY | {"last_name": "Do\x00nk\u202e"})
+    as_olga.post(url, SOMEBODY | {"who": wim.pk})
+
+    assert asked.status_code == strange.status_code == 422
+    assert asked.context["form"].errors["who"] == [
+        "Kies een persoon, of zeg dat het iemand anders is."
+    ]
+    page = asked.content.decode()
+    assert "Wim van de Donk, bestuurder" in page
+    assert "Donker" not in page
+    assert 'value="Wim"' in page
+    assert [seat.person for seat in body.seats.all()] == [wim]
+
+
+def test_a_namesake_becomes_a_person_of_their_own(as_olga, samenwerking):
+    wim = PersonFactory(first_name="Wim", infix="van de", last_name="Donk")
+    body = GovernanceBodyFactory(chain=samenwerking)
+
+    as_olga.post(
+        reverse("chain:body", args=[samenwerking.slug, body.pk]), SOMEBODY | {"who": "new"}
+    )
+
+    assert body.seats.get().person not in {None, wim}
 
 
 def test_a_seat_needs_an_organisation_or_a_name(as_olga, samenwerking):
@@ -421,6 +458,34 @@ def test_an_organisation_is_added_and_changed(as_olga):
     made.refresh_from_db()
     assert (made.place, list(made.regions.all())) == ("Assen", [])
     assert audit.history(made)[0].fields == ["place", "regions"]
+
+
+def test_news_of_an_organisation_is_added_mended_and_taken_out(as_olga):
+    organisation = OrganisationFactory()
+    told = {"news": "Genomineerd", "on": "2019-10-01", "precision": "month"}
+
+    empty = as_olga.post(reverse("chain:news-new", args=[organisation.slug]), told | {"news": ""})
+    as_olga.post(reverse("chain:news-new", args=[organisation.slug]), told)
+    row = organisation.news.get()
+    path = [organisation.slug, row.pk]
+    page = as_olga.get(reverse("chain:organisation-edit", args=[organisation.slug]))
+    as_olga.post(reverse("chain:news-edit", args=path), told | {"news": "Winnaar van een prijs"})
+    row.refresh_from_db()
+
+    assert empty.context["form"].errors["news"] == ["Vertel in 1 zin wat er gebeurde."]
+    assert "oktober 2019" in page.content.decode()
+    assert row.text == "Winnaar van een prijs"
+    as_olga.post(reverse("chain:news-remove", args=path))
+    assert not organisation.news.exists()
+    assert as_olga.get(reverse("chain:news-edit", args=path)).status_code == 404
+
+
+def test_news_of_another_organisation_is_no_page_here(as_olga):
+    row = OrganisationNewsFactory()
+
+    url = reverse("chain:news-edit", args=[OrganisationFactory().slug, row.pk])
+
+    assert as_olga.get(url).status_code == 404
 
 
 def test_a_taken_organisation_is_asked_again(as_olga):
