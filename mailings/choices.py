@@ -16,6 +16,21 @@ class LetterState(TextChoices):
     CANCELLED = "cancelled", _("withdrawn before it was sent")
 
 
+class Outcome(TextChoices):
+    """Why a letter was not sent, or why we do not know it."""
+
+    ADDRESS = "address", _("this is not an address that mail can be sent to")
+    REFUSED = "refused", _("the receiving mail server refused it")
+    GAVE_UP = "gave-up", _("the receiving mail server did not take it within 48 hours")
+    UNWRITABLE = "unwritable", _("a message could not be made of it")
+    SILENCE = "silence", _("the connection broke while it was being handed over")
+    STOPPED = "stopped", _("our own sender stopped while it was being handed over")
+    EXPIRED = "expired", _("the code in it had run out")
+    WITHDRAWN = "withdrawn", _("withdrawn by the organisation")
+    SUPPRESSED = "suppressed", _("the address gets no letters to many")
+    NOT_ALLOWED = "not-allowed", _("this installation may not mail to that domain")
+
+
 class Urgency(IntegerChoices):
     """Which queue a letter takes; a lower number goes first."""
 

@@ -1,5 +1,6 @@
+from mailings.models.hold import Hold
 from mailings.models.letter import Letter
 from mailings.models.mailing import Mailing
 from mailings.models.suppression import Suppression
 
-__all__ = ["Letter", "Mailing", "Suppression"]
+__all__ = ["Hold", "Letter", "Mailing", "Suppression"]

@@ -5,8 +5,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Chain, Person
-from mailings.choices import LetterState, Urgency
+from mailings.choices import LetterState, Outcome, Urgency
 from mailings.models.mailing import Mailing
+
+
+class LetterQuerySet(models.QuerySet):
+    def about(self, topic: str) -> "LetterQuerySet":
+        return self.filter(topic=topic)
+
+    def not_left(self) -> "LetterQuerySet":
+        """Letters of which nothing can have left our machine."""
+        return self.filter(state__in=[LetterState.QUEUED, LetterState.CLAIMED])
 
 
 class Letter(models.Model):
@@ -52,6 +61,8 @@ class Letter(models.Model):
     state = models.CharField(
         _("state"), max_length=20, choices=LetterState.choices, default=LetterState.QUEUED
     )
+    # Why it stands where it stands; what the mail server said is in `smtp_text`.
+    reason = models.CharField(_("reason"), max_length=20, choices=Outcome.choices, blank=True)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     # A code that has run out is not worth sending any more.
@@ -67,6 +78,8 @@ class Letter(models.Model):
     settled_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

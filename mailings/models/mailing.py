@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Chain, Person
 
 
+class MailingQuerySet(models.QuerySet):
+    def held(self) -> "MailingQuerySet":
+        return self.filter(held_at__isnull=False)
+
+
 class Mailing(models.Model):
     """One press of 'send': the same letter to many, each of whom gets it at most once.
 
@@ -31,6 +36,8 @@ class Mailing(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = MailingQuerySet.as_manager()
+
     class Meta:
         ordering = ["-asked_at", "-pk"]
         constraints = [
@@ -43,3 +50,7 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.kind} ({self.key})"
+
+    def is_held_now(self) -> bool:
+        """Ask the database: a hold may be younger than this instance."""
+        return Mailing.objects.held().filter(pk=self.pk).exists()

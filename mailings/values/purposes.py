@@ -10,7 +10,12 @@ PURPOSES = [
         what=_("Your address, the letter, and whether it was delivered."),
         why=_("To send each letter once, and to see what did not arrive."),
         how_long=_("The text for 30 days, the rest for 12 months."),
-        fields=("mailings.Letter.*", "mailings.Mailing.asked_by", "mailings.Mailing.held_by"),
+        fields=(
+            "mailings.Letter.*",
+            "mailings.Mailing.asked_by",
+            "mailings.Mailing.held_by",
+            "mailings.Hold.asked_by",
+        ),
     ),
     Purpose(
         name=_("Addresses that get no letters to many"),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mailings.choices import SuppressionReason
-from mailings.models import Letter, Mailing, Suppression
+from mailings.models import Hold, Letter, Mailing, Suppression
 
 
 class MailingFactory(DjangoModelFactory):
@@ -39,3 +39,11 @@ class SuppressionFactory(DjangoModelFactory):
     address_key = factory.Sequence(lambda n: f"weg{n}@voorbeeld.example")
     reason = SuppressionReason.UNSUBSCRIBED
     since = factory.LazyFunction(timezone.now)
+
+
+class HoldFactory(DjangoModelFactory):
+    class Meta:
+        model = Hold
+
+    topic = factory.Sequence(lambda n: f"event:{n}")
+    held_since = factory.LazyFunction(timezone.now)
