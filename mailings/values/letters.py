@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from mailings.choices import Urgency
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,37 @@ class Texts:
     body: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the table in a letter: 'Waar' and 'Fries Museum, Leeuwarden'; may be a link."""
+
+    label: "StrOrPromise"
+    value: "StrOrPromise"
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """The words of one letter for one reader: three files of `templates/mailings/` filled in."""
 
+    kind: str
     subject: str
     text: str
     html: str
+    chain_id: int | None = None
+    sender_name: str = ""
+    reply_to: str = ""
     context: Mapping[str, object] = field(default_factory=dict)
+
+    def to(self, recipient: Recipient, **more: Any) -> Draft:
+        """Make it the draft for `recipient`; `more` is what else a Draft knows, such as `topic`."""
+        known = {
+            "kind": self.kind,
+            "chain_id": self.chain_id,
+            "sender_name": self.sender_name,
+            "reply_to": self.reply_to,
+            "recipient_key": recipient.key,
+            "address": recipient.address,
+            "person_id": recipient.person_id,
+        }
+        return Draft(subject=self.subject, text=self.text, html=self.html, **(known | more))
