@@ -37,6 +37,35 @@ def record(
     )
 
 
+def record_each(
+    action: str,
+    *,
+    on: Iterable[models.Model],
+    by: Person | None,
+    now: datetime,
+    chain: Chain | None = None,
+) -> None:
+    """Write a row for each of many things of one kind, in one statement."""
+    things = list(on)
+    if not things:
+        return
+    kind = ContentType.objects.get_for_model(things[0])
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            at=now,
+            actor=by if by is not None and by.pk else None,
+            action=action,
+            content_type=kind,
+            object_id=thing.pk,
+            chain_id=chain.pk if chain else None,
+            fields=[],
+            version=getattr(thing, "version", None),
+            origin=origin.get(),
+        )
+        for thing in things
+    )
+
+
 def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
     """Rows about `thing`, newest first, with who did it."""
     kind = ContentType.objects.get_for_model(thing)

@@ -1,3 +1,4 @@
+from participants.models.guest_upload import GuestUpload
 from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
 from participants.models.link import PersonalLink
@@ -8,6 +9,7 @@ __all__ = [
     "Answer",
     "Assistance",
     "Choice",
+    "GuestUpload",
     "HeadCount",
     "Invitation",
     "Needs",

@@ -22,6 +22,13 @@ PURPOSES = [
         ),
     ),
     Purpose(
+        name=_("Lists of guests that are being added"),
+        what=_("What the list of an organiser says, until somebody has looked at it."),
+        why=_("To show what is wrong in a list before anybody is invited."),
+        how_long=_("1 day."),
+        fields=("participants.GuestUpload.*",),
+    ),
+    Purpose(
         name=_("Who answers for whom"),
         what=_("Which secretariat answers for which bestuurder, and who gets the letters."),
         why=_("So that a secretariat can keep the diary. We need this for our public task."),

@@ -14,6 +14,7 @@ from participants.models import (
     Answer,
     Assistance,
     Choice,
+    GuestUpload,
     HeadCount,
     Invitation,
     Needs,
@@ -126,3 +127,13 @@ class PersonalLinkFactory(DjangoModelFactory):
     event = factory.SelfAttribute("invitation.event")
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)
+
+
+class GuestUploadFactory(DjangoModelFactory):
+    class Meta:
+        model = GuestUpload
+
+    event = factory.SubFactory(EventFactory)
+    made_by = factory.SubFactory(PersonFactory)
+    made_at = factory.LazyFunction(timezone.now)
+    name = "genodigden.xlsx"

@@ -1,0 +1,291 @@
+"""Put people on the list of guests: many at once, each once, with their secretariaat."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import Max
+
+from chain import audit
+from chain.models import Person
+from chain.values import names
+from events.models import Event
+from participants.choices import InvitationSource, InvitationState, Receives
+from participants.models import Assistance, GuestUpload, Invitation
+from participants.queries.guests import organisations_by_name
+from participants.values.guest_list import Guest, GuestList
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many names are new on the list, and how many stood there already."""
+
+    new: int
+    known: int
+
+
+class Answered(Exception):
+    """Who has answered is not taken off the list; ask them to change the answer."""
+
+
+@transaction.atomic
+def keep_upload(
+    *, event: Event, name: str, found: GuestList, is_reserve: bool, by: Person, now: datetime
+) -> GuestUpload:
+    """Keep a list until somebody has looked at it; faults are kept as sentences."""
+    rows = [
+        asdict(guest) | {"faults": [str(fault) for fault in guest.faults]} for guest in found.guests
+    ]
+    upload = GuestUpload.objects.create(
+        event=event,
+        name=name[:160],
+        headings=list(found.headings),
+        guests=rows,
+        is_reserve=is_reserve,
+        made_at=now,
+        made_by=by,
+    )
+    audit.record("guest list read", on=upload, by=by, now=now, chain=event.chain)
+    return upload
+
+
+@transaction.atomic
+def add_upload(*, upload: GuestUpload, by: Person, now: datetime) -> Added:
+    """Add the lines without a fault; a second press gives the numbers of the first."""
+    upload = (
+        GuestUpload.objects.select_for_update().select_related("event__chain").get(pk=upload.pk)
+    )
+    if upload.added_at is None:
+        guests = [guest for guest in held_guests(upload) if not guest.faults]
+        added = add(
+            event=upload.event,
+            guests=guests,
+            source=InvitationSource.LIST,
+            address_source=upload.name,
+            is_reserve=upload.is_reserve,
+            by=by,
+            now=now,
+        )
+        upload.added_at, upload.added_by = now, by
+        upload.added_count, upload.known_count = added.new, added.known
+        upload.save()
+    return Added(upload.added_count, upload.known_count)
+
+
+def held_guests(upload: GuestUpload) -> list[Guest]:
+    return [
+        Guest(**row | {"cells": tuple(row["cells"]), "faults": tuple(row["faults"])})
+        for row in upload.guests
+    ]
+
+
+@transaction.atomic
+def forget_uploads(*, now: datetime) -> int:
+    """Throw lists away a day after they were read; returns how many."""
+    count, _each = GuestUpload.objects.filter(made_at__lt=now - KEPT).delete()
+    return count
+
+
+@transaction.atomic
+def add(  # noqa: PLR0913 - what a list says of all its names at once
+    *,
+    event: Event,
+    guests: Sequence[Guest],
+    source: InvitationSource,
+    by: Person,
+    now: datetime,
+    address_source: str = "",
+    is_reserve: bool = False,
+) -> Added:
+    """Put `guests` on the list of `event`; who stands there stays as they are."""
+    people = _people(guests, by=by, now=now)
+    _assist(guests, people, by=by, now=now)
+    rows = {people[number].pk: guest for number, guest in enumerate(guests) if people[number].pk}
+    return invite(
+        event=event,
+        people=[people[number] for number in range(len(guests))],
+        why={pk: guest.why for pk, guest in rows.items()},
+        asked={pk: guest.asked for pk, guest in rows.items()},
+        source=source,
+        address_source=address_source,
+        is_reserve=is_reserve,
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def invite(  # noqa: PLR0913 - the one door to the list
+    *,
+    event: Event,
+    people: Iterable[Person],
+    source: InvitationSource,
+    by: Person,
+    now: datetime,
+    why: Mapping[int, str] | None = None,
+    asked: Mapping[int, str] | None = None,
+    address_source: str = "",
+    is_reserve: bool = False,
+) -> Added:
+    """Put known `people` on the list; nobody is mailed by it."""
+    # Whoever adds holds the event, so that two lists at once cannot both add one person.
+    Event.objects.select_for_update().get(pk=event.pk)
+    wanted = {person.pk: person for person in people}
+    standing = set(
+        event.invitations.filter(withdrawn_at=None, person__in=wanted).values_list(
+            "person_id", flat=True
+        )
+    )
+    number = event.invitations.aggregate(last=Max("reserve_number"))["last"] or 0
+    fresh = [
+        Invitation(
+            event=event,
+            person=person,
+            source=InvitationSource.RESERVE if is_reserve else source,
+            address_source=address_source[:160],
+            why=(why or {}).get(pk, ""),
+            asked=(asked or {}).get(pk, ""),
+            reserve_number=number + place if is_reserve else None,
+            changed_by=by,
+        )
+        for place, (pk, person) in enumerate(
+            ((pk, person) for pk, person in wanted.items() if pk not in standing), 1
+        )
+    ]
+    made = Invitation.objects.bulk_create(fresh, batch_size=1000)
+    audit.record_each("guest added", on=made, by=by, now=now, chain=event.chain)
+    return Added(new=len(made), known=len(standing))
+
+
+@transaction.atomic
+def withdraw(*, invitation: Invitation, by: Person, now: datetime) -> None:
+    """Take a name off the list; who got the letter hears of it from the organiser."""
+    if invitation.answered_at and invitation.state != InvitationState.NO:
+        raise Answered
+    invitation.withdrawn_at, invitation.withdrawn_by = now, by
+    invitation.reserve_number = None
+    invitation.save(update_fields=["withdrawn_at", "withdrawn_by", "reserve_number"])
+    event = invitation.event
+    audit.record("guest withdrawn", on=invitation, by=by, now=now, chain=event.chain)
+
+
+@transaction.atomic
+def take_from_reserve(*, invitation: Invitation, by: Person, now: datetime) -> None:
+    """Make a name of the reserve list a guest, whose letter still has to go."""
+    taken = Invitation.objects.filter(pk=invitation.pk, reserve_number__isnull=False)
+    if taken.update(reserve_number=None, changed_at=now, changed_by=by):
+        invitation.refresh_from_db()
+        audit.record(
+            "guest taken from reserve", on=invitation, by=by, now=now, chain=invitation.event.chain
+        )
+
+
+def _people(guests: Sequence[Guest], *, by: Person, now: datetime) -> dict[int, Person]:
+    """Return the person of each line, by its place; makes who is not known yet."""
+    organisations = organisations_by_name()
+    own = {guest.email: guest for guest in guests if guest.email}
+    known = _with_address(own)
+    fresh = [_person(guest, organisations) for key, guest in own.items() if key not in known]
+    made = _made(fresh)
+    known |= _with_address(set(own) - set(known))
+    shared = _behind_a_secretariat(guests)
+    people: dict[int, Person] = {}
+    unknown: dict[tuple[str, str], Person] = {}
+    for number, guest in enumerate(guests):
+        if guest.email:
+            people[number] = known[guest.email]
+            continue
+        key = (guest.assistant, names.fold(guest.name))
+        found = shared.get(key) or unknown.get(key)
+        people[number] = found or unknown.setdefault(key, _person(guest, organisations))
+    without = [person for person in unknown.values() if person.pk is None]
+    Person.objects.bulk_create(without, batch_size=1000)
+    audit.record_each("person created", on=[*made, *without], by=by, now=now)
+    return people
+
+
+def _with_address(keys: Iterable[str]) -> dict[str, Person]:
+    return {str(person.email): person for person in Person.objects.filter(email__in=list(keys))}
+
+
+def _made(people: Sequence[Person]) -> list[Person]:
+    """Make people with an address; who was made at this moment by somebody else is theirs."""
+    keys = [str(person.email) for person in people]
+    Person.objects.bulk_create(people, batch_size=1000, ignore_conflicts=True)
+    made = list(Person.objects.filter(email__in=keys))
+    EmailAddress.objects.bulk_create(
+        (EmailAddress(user=one, email=str(one.email), primary=True) for one in made),
+        batch_size=1000,
+        ignore_conflicts=True,
+    )
+    return made
+
+
+def _person(guest: Guest, organisations: Mapping[str, int]) -> Person:
+    person = Person(
+        email=guest.email or None,
+        first_name=guest.first_name,
+        infix=guest.infix,
+        last_name=guest.last_name,
+        organisation_id=organisations.get(names.fold(guest.organisation)),
+        function=guest.function,
+        password=make_password(None),
+    )
+    person.sort_key = names.sort_key(person.first_name, person.infix, person.last_name)
+    return person
+
+
+def _behind_a_secretariat(guests: Sequence[Guest]) -> dict[tuple[str, str], Person]:
+    """Return who is known by name behind the secretariats of these lines."""
+    keys = {guest.assistant for guest in guests if guest.assistant and not guest.email}
+    rows = Assistance.objects.filter(assistant__email__in=keys, ended_at=None).select_related(
+        "assistant", "principal"
+    )
+    return {
+        (str(row.assistant.email), names.fold(row.principal.display_name)): row.principal
+        for row in rows
+    }
+
+
+def _assist(
+    guests: Sequence[Guest], people: Mapping[int, Person], *, by: Person, now: datetime
+) -> None:
+    """Link each bestuurder to the secretariaat of the same line."""
+    keys = {guest.assistant for guest in guests if guest.assistant}
+    known = _with_address(keys)
+    fresh = [
+        Person(email=key, function="secretariaat", password=make_password(None))
+        for key in sorted(keys - set(known))
+    ]
+    audit.record_each("person created", on=_made(fresh), by=by, now=now)
+    known |= _with_address(keys - set(known))
+    wanted = {
+        (people[number].pk, known[guest.assistant].pk): guest
+        for number, guest in enumerate(guests)
+        if guest.assistant and known[guest.assistant].pk != people[number].pk
+    }
+    running = set(
+        Assistance.objects.filter(
+            ended_at=None, principal__in=[principal for principal, _assistant in wanted]
+        ).values_list("principal_id", "assistant_id")
+    )
+    made = Assistance.objects.bulk_create(
+        [
+            Assistance(
+                principal_id=principal,
+                assistant_id=assistant,
+                receives=guest.receives if guest.email else Receives.ASSISTANT,
+                made_at=now,
+                made_by=by,
+            )
+            for (principal, assistant), guest in wanted.items()
+            if (principal, assistant) not in running
+        ],
+        batch_size=1000,
+    )
+    audit.record_each("secretariat linked", on=made, by=by, now=now)

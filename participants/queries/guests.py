@@ -1,0 +1,250 @@
+"""What the organiser sees of the guests: who is on the list, who answers what, who is missing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from chain.choices import RoleKind
+from chain.models import GovernanceBody, Membership, Organisation, Person, Region, Role, Seat
+from chain.values import names
+from events.models import Event
+from participants.choices import InvitationState
+from participants.models import Assistance, Invitation
+from participants.values.guest_list import UNKNOWN_ORGANISATION, Guest
+
+SHOWN = (
+    InvitationState.YES,
+    InvitationState.REPLACED,
+    InvitationState.MAYBE,
+    InvitationState.NO,
+    InvitationState.SENT,
+    InvitationState.DRAFT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many guests stand at each answer; `silent` got the letter and said nothing."""
+
+    by_state: dict[str, int]
+
+    def of(self, state: str) -> int:
+        return self.by_state.get(state, 0)
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def coming(self) -> int:
+        return self.of(InvitationState.YES)
+
+    @property
+    def silent(self) -> int:
+        return self.of(InvitationState.SENT)
+
+    @property
+    def unsent(self) -> int:
+        return self.of(InvitationState.DRAFT)
+
+    def lines(self) -> list[tuple[InvitationState, int]]:
+        return [(state, self.of(state)) for state in SHOWN if self.of(state)]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An organisation and how its guests stand; without guests it is not invited yet."""
+
+    organisation: Organisation
+    tally: Tally
+
+    @property
+    def is_invited(self) -> bool:
+        return self.tally.total > 0
+
+    @property
+    def is_coming(self) -> bool:
+        return self.tally.coming > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The partners of an event, and what of them is at the table."""
+
+    partners: list[Covered]
+    others: list[Covered] = field(default_factory=list)
+
+    @property
+    def not_invited(self) -> list[Covered]:
+        return [one for one in self.partners if not one.is_invited]
+
+    @property
+    def nobody_coming(self) -> list[Covered]:
+        return [one for one in self.partners if one.is_invited and not one.is_coming]
+
+    @property
+    def represented(self) -> int:
+        return sum(one.is_coming for one in self.partners)
+
+
+def guests_of(event: Event) -> QuerySet[Invitation]:
+    """Guests of the event with what a row shows, by name."""
+    return (
+        event.invitations.standing()
+        .select_related("person__organisation", "replaces__person", "replacement__person")
+        .prefetch_related(
+            Prefetch(
+                "person__assisted_by",
+                Assistance.objects.filter(ended_at=None).select_related("assistant"),
+                to_attr="secretariats",
+            )
+        )
+        .order_by("person__sort_key", "pk")
+    )
+
+
+def reserves_of(event: Event) -> QuerySet[Invitation]:
+    """The reserve list, first in line first."""
+    rows = event.invitations.filter(withdrawn_at=None, reserve_number__isnull=False)
+    return rows.select_related("person__organisation").order_by("reserve_number")
+
+
+def filtered(
+    rows: QuerySet[Invitation], *, state: str = "", organisation: str = "", words: str = ""
+) -> QuerySet[Invitation]:
+    """Narrow the list: by answer, by the slug of an organisation, by words in a name."""
+    if state in InvitationState.values:
+        rows = rows.filter(state=state)
+    if organisation:
+        rows = rows.filter(person__organisation__slug=organisation)
+    for word in words.split():
+        rows = rows.filter(
+            Q(person__sort_key__contains=names.fold(word))
+            | Q(person__organisation__name__icontains=word)
+            | Q(person__organisation__abbreviation__iexact=word)
+        )
+    return rows
+
+
+def tally_of(event: Event) -> Tally:
+    rows = event.invitations.standing().values_list("state").annotate(Count("pk")).order_by()
+    return Tally(dict(rows))
+
+
+def coverage(event: Event, *, today: date) -> Coverage:
+    """Say of each partner of the samenwerkingen of `event` how its guests stand; 3 queries."""
+    rows = (
+        event.invitations.standing()
+        .exclude(person__organisation=None)
+        .values_list("person__organisation", "state")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    counted: dict[int, Counter[str]] = {}
+    for organisation, state, count in rows:
+        counted.setdefault(organisation, Counter())[state] += count
+    chains = [event.chain_id, *event.involved.values_list("pk", flat=True)]
+    partners = Membership.objects.on(today).filter(chain__in=chains)
+    found = Organisation.objects.filter(
+        Q(pk__in=partners.values("organisation")) | Q(pk__in=counted)
+    ).annotate(is_partner=Exists(partners.filter(organisation=OuterRef("pk"))))
+    lines = [(one, Covered(one, Tally(dict(counted.get(one.pk, {}))))) for one in found]
+    return Coverage(
+        partners=[line for one, line in lines if one.is_partner],
+        others=[line for one, line in lines if not one.is_partner],
+    )
+
+
+def open_places(event: Event) -> int:
+    """How many of the reserve list to propose: a 'nee' without a replacement, not yet filled."""
+    declined = event.invitations.standing().filter(state=InvitationState.NO).count()
+    filled = event.invitations.standing().filter(source="reserve").count()
+    return max(0, declined - filled)
+
+
+def organisations_by_name() -> dict[str, int]:
+    """Return organisations by every name that people write: name, abbreviation, slug."""
+    rows = Organisation.objects.values_list("pk", "name", "abbreviation", "slug")
+    return {names.fold(name): pk for pk, *written in rows for name in reversed(written) if name}
+
+
+def looked_at(event: Event, guests: Sequence[Guest]) -> tuple[list[Guest], set[str]]:
+    """Return the lines with the faults that only we can see, and the addresses on the list."""
+    known = organisations_by_name()
+    checked = [
+        replace(guest, faults=(*guest.faults, str(UNKNOWN_ORGANISATION)))
+        if guest.organisation and names.fold(guest.organisation) not in known
+        else guest
+        for guest in guests
+    ]
+    standing = event.invitations.filter(
+        withdrawn_at=None, person__email__in=[guest.email for guest in guests if guest.email]
+    )
+    return checked, {str(key) for key in standing.values_list("person__email", flat=True)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Who is meant: everything that is filled in has to hold."""
+
+    role: str = ""
+    organisations: Sequence[Organisation] = ()
+    body: GovernanceBody | None = None
+    region: Region | None = None
+    only_partners: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        told = (self.role, self.organisations, self.body, self.region, self.only_partners)
+        return not any(told)
+
+
+def people_of_rule(event: Event, rule: Rule, *, now: datetime) -> QuerySet[Person]:
+    """Return who fits the rule today, by name; an empty rule means nobody."""
+    today = timezone.localdate(now)
+    invited = event.invitations.filter(withdrawn_at=None)
+    assisted = Assistance.objects.filter(principal=OuterRef("pk"), ended_at=None)
+    rows: QuerySet[Person] = Person.objects.filter(is_active=True).select_related("organisation")
+    rows = rows.none() if rule.is_empty else rows.filter(*_conditions(event, rule, today))
+    return rows.annotate(
+        is_on_list=Exists(invited.filter(person=OuterRef("pk"))),
+        is_reachable=Q(email__isnull=False) | Exists(assisted),
+    ).order_by("sort_key", "pk")
+
+
+def _conditions(event: Event, rule: Rule, today: date) -> Iterable[Q]:
+    chains = [event.chain_id, *event.involved.values_list("pk", flat=True)]
+    if rule.role:
+        held = Role.objects.on(today).filter(kind=rule.role, chain__in=chains)
+        yield Q(pk__in=held.values("person"))
+    if rule.organisations:
+        yield Q(organisation__in=rule.organisations)
+    if rule.body:
+        seats = Seat.objects.on(today).filter(body=rule.body, person__isnull=False)
+        yield Q(pk__in=seats.values("person"))
+    if rule.region:
+        within = Organisation.objects.filter(
+            Q(regions=rule.region) | Q(regions__within=rule.region)
+        )
+        yield Q(organisation__in=within.values("pk"))
+    if rule.only_partners:
+        partners = Membership.objects.on(today).filter(chain__in=chains)
+        yield Q(organisation__in=partners.values("organisation"))
+
+
+def roles_to_choose() -> list[tuple[str, str]]:
+    wanted = (RoleKind.EXECUTIVE, RoleKind.SECRETARIAT, RoleKind.PROGRAMME_MAKER, RoleKind.REVIEWER)
+    return [(kind.value, str(kind.label)) for kind in wanted]
+
+
+def bodies_of(event: Event) -> QuerySet[GovernanceBody]:
+    return GovernanceBody.objects.filter(chain=event.chain)
+
+
+def history_of(invitation: Invitation) -> Iterable[object]:
+    """Every answer that came in, newest first."""
+    return invitation.answers.select_related("given_by").order_by("-at", "-pk")
