@@ -32,6 +32,10 @@ def _ready(_event: Any, *, now: datetime) -> str:  # noqa: ARG001 - the shape of
     return ""
 
 
+def _nothing_more(_event: Any, _recipients: Sequence[Recipient], *, now: datetime) -> None:
+    """Most kinds of letters change nothing when they leave."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterKind:
     """A kind of letter, and all that a plan, a preview and the sending ask of it.
@@ -44,6 +48,9 @@ class LetterKind:
     confirmation, and stands in the plan only to change its words. `again` is where its second and
     later rounds stand. `by_hand` kinds have no moment either, but an organiser sends them with a
     press, such as 'Gaat niet door'.
+
+    `posted(event, recipients, now=…)` runs in the transaction that put these letters in the outbox,
+    and never for a preview or a test to oneself: from then on an invitation is 'verstuurd'.
     """
 
     key: str
@@ -59,6 +66,7 @@ class LetterKind:
     is_bulk: bool = True
     fits: Callable[[Any], bool] = _always
     lacks: Callable[..., str] = _ready
+    posted: Callable[..., None] = _nothing_more
     # What an organiser may use in the words: {"naam": "de naam van de genodigde"}.
     placeholders: Mapping[str, "StrOrPromise"] = field(default_factory=dict)
     # Leaves on a working day between 8.00 and 18.00 uur only, or on a day of the event.
