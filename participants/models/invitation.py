@@ -111,6 +111,16 @@ class Invitation(Versioned, Invented):
         return f"{self.person}: {self.get_state_display()}, {self.event} (#{self.pk})"
 
 
+class AnswerQuerySet(models.QuerySet):
+    def held(self) -> Self:
+        """Waiting until an organiser says whether people gave them."""
+        return self.filter(held_at__isnull=False, settled_at=None, undone_at=None)
+
+    def counting(self) -> Self:
+        """Carried out and not undone: the last one of an invitation is its answer."""
+        return self.filter(Q(held_at=None) | Q(settled_at__isnull=False), undone_at=None)
+
+
 class Answer(models.Model):
     """An answer as it was given; the last one that was not undone is the invitation's."""
 
@@ -123,15 +133,47 @@ class Answer(models.Model):
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     note = models.CharField(_("how and when it came in"), max_length=240, blank=True)
+    # What came along with it; a held answer is carried out with this, later.
+    maybe_until = models.DateField(null=True, blank=True)
+    remark = models.CharField(max_length=240, blank=True)
+    # Who comes instead; stays here when the guest comes after all.
+    replacement = models.ForeignKey(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # The mail domain an answer by link or calendar came from: a burst is counted per domain.
+    domain = models.CharField(max_length=253, blank=True, db_collation="C")
+    # A second press of the same button is the first one again.
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
     # A burst of answers from one domain waits until the organiser has looked.
     held_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["invitation", "at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form_key", "state"], name="one_answer_per_form_and_choice"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="answer_settled_who_and_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["domain", "at"], name="answers_by_domain")]
 
     def __str__(self) -> str:
         return f"{self.invitation}: {self.get_state_display()} #{self.pk}"
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None and self.settled_at is None and self.undone_at is None
 
 
 class Assistance(models.Model):
