@@ -1,8 +1,8 @@
 """Days and counts in a sentence, in the language of the reader."""
 
-from datetime import date
+from datetime import date, time
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 
 from chain.choices import CountPrecision
@@ -38,3 +38,11 @@ def counted(number: int, precision: str = CountPrecision.EXACT) -> str:
     if precision == CountPrecision.EXACT:
         return digits
     return f"{CountPrecision(precision).label} {digits}"
+
+
+def hours(start: time | None, end: time | None = None) -> str:
+    """Write 'van 13.00 tot 16.30 uur', '13.00 uur' when one is known, or nothing."""
+    known = [time_format(one, "TIME_FORMAT") for one in (start, end) if one is not None]
+    if len(known) == 2:
+        return _("from %(start)s to %(end)s hours") % {"start": known[0], "end": known[1]}
+    return _("%(time)s hours") % {"time": known[0]} if known else ""

@@ -1,0 +1,134 @@
+"""Letters about one event: its first line, its facts, who signs, and the drafts for its readers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from chain.choices import Precision
+from chain.values.dates import days_between, hours
+from chain.values.text import clean_line
+from events.models import Event
+from events.queries.mail_plan import signature_of
+from mailings.mails import write_letter
+from mailings.values.letters import Draft, Fact, Recipient, Texts, Written
+
+# What every letter of an event may say in an organiser's own words.
+PLACEHOLDERS: Mapping[str, str | Promise] = {
+    "naam": gettext_lazy("the name of the reader"),
+    "bijeenkomst": gettext_lazy("the title of the event"),
+    "datum": gettext_lazy("the day or days, with the times"),
+    "plaats": gettext_lazy("where it is"),
+    "samenwerking": gettext_lazy("the name of the samenwerking"),
+    "link": gettext_lazy("the address of the page of the event"),
+}
+
+
+def when_line(event: Event) -> str:
+    """Write 'donderdag 17 december 2026, van 13.00 tot 17.00 uur', or 7 tot en met 11 oktober."""
+    days = sorted(event.days.all(), key=lambda day: day.date)
+    if event.starts_on is None:
+        return ""
+    line = days_between(event.starts_on, event.ends_on)
+    if len(days) != 1 or event.date_precision != Precision.DAY:
+        return line
+    return ", ".join(part for part in (line, hours(days[0].starts_at, days[0].ends_at)) if part)
+
+
+def where_line(event: Event) -> str:
+    """Write 'Fries Museum, Wilhelminaplein 92, Leeuwarden', with 'online' when it is that too."""
+    parts = [event.venue, event.address, event.city]
+    parts += [_("online")] if event.is_online else []
+    return clean_line(", ".join(part for part in parts if part))
+
+
+def moment_line(event: Event) -> str:
+    """Write the first line of a letter: day, time and city."""
+    place = event.city or (_("online") if event.is_online else "")
+    return ", ".join(part for part in (when_line(event), place) if part)
+
+
+def event_facts(event: Event) -> list[Fact]:
+    """List what, when and where; whoever writes a letter adds rows of its own."""
+    return [
+        Fact(_("What"), event.title),
+        Fact(_("When"), when_line(event)),
+        Fact(_("Where"), where_line(event)),
+        Fact(_("Theme"), event.theme),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLetter:
+    """Writes one kind of letter of `event` for many readers; make it once per batch.
+
+    `of` asks who signs; after that a letter costs no query. Let `event` carry its days and chain.
+    """
+
+    event: Event
+    key: str
+    texts: Texts
+    signed_by: str
+    reply_to: str
+    common: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, event: Event, key: str, texts: Texts = Texts(), **common: object) -> Self:  # noqa: B008 - frozen
+        """Prepare letters of kind `key`; `common` is what every reader reads."""
+        signed_by, reply_to = signature_of(event)
+        with override("nl"):
+            known = {
+                "event": event,
+                "event_address": f"{settings.SITE_URL}{event.get_absolute_url()}",
+                "when": when_line(event),
+                "where": where_line(event),
+                "moment": moment_line(event),
+                "facts": event_facts(event),
+            }
+        return cls(
+            event=event,
+            key=key,
+            texts=texts,
+            signed_by=signed_by,
+            reply_to=reply_to,
+            common=known | common,
+        )
+
+    def write(
+        self,
+        context: Mapping[str, object],
+        values: Mapping[str, object] | None = None,
+    ) -> Written:
+        """Write it for one reader; `values` are placeholders beside those of every event."""
+        known = {
+            "naam": context.get("name", ""),
+            "bijeenkomst": self.event.title,
+            "datum": self.common["when"],
+            "plaats": self.common["where"],
+            "samenwerking": self.event.chain.name,
+            "link": self.common["event_address"],
+        }
+        return write_letter(
+            key=self.key,
+            context={**self.common, **context},
+            texts=self.texts,
+            values=known | dict(values or {}),
+            face=self.event.chain,
+            signed_by=self.signed_by,
+            reply_to=self.reply_to,
+        )
+
+    def to(
+        self,
+        recipient: Recipient,
+        context: Mapping[str, object] | None = None,
+        values: Mapping[str, object] | None = None,
+        **more: Any,
+    ) -> Draft:
+        """Make the draft for `recipient`, about this event; `more` is what else a Draft knows."""
+        written = self.write({"name": recipient.name, **(context or {})}, values)
+        return written.to(recipient, **({"topic": f"event:{self.event.pk}"} | more))
