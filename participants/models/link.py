@@ -48,7 +48,7 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
         A token is known at this moment only: what stays is its hash. Two queries at most.
         """
         tokens = [new_token() for _each in wanted]
-        self.bulk_create(
+        PersonalLink.objects.bulk_create(
             PersonalLink(
                 purpose=one.purpose,
                 event_id=one.event_id,

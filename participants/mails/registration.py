@@ -1,0 +1,183 @@
+"""Letters about a registration: each is one draft, written with the change it tells of.
+
+Every function takes `registration` with its event's chain and its person at hand, and `now`. A
+letter carries a personal link of its own. The same letter in the same version of the registration
+is one letter, however often it is written.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from events.models import Event
+from events.queries.mail_plan import signature_of
+from mailings.values.letters import Draft
+from participants.choices import ChoiceState, LinkPurpose
+from participants.models import Choice, PersonalLink, Registration
+from participants.models.link import LinkFor
+from participants.queries.standing import rank, standing_choices
+from participants.queries.told import (
+    in_full,
+    moment_in_words,
+    moment_short,
+    place,
+    short_name,
+    when,
+)
+from participants.values.shown import shown_to_others
+
+# Letters that a person may ask for again and again: one in this many seconds.
+PAUSE = 600
+_SEQUENCES = 32_768
+
+
+def confirmed(registration: Registration, *, now: datetime) -> Draft:
+    """Tell that the seat is there: with the calendar item and the ways to change and cancel."""
+    return _draft("confirmed", registration, now=now)
+
+
+def to_confirm(registration: Registration, *, now: datetime) -> Draft:
+    """Ask whoever reads this address to confirm; the seat is kept until `held_until`."""
+    return _draft("to-confirm", registration, now=now)
+
+
+def waiting(registration: Registration, *, now: datetime, choice: Choice | None = None) -> Draft:
+    """Tell the number in line, for the event or for the session of `choice`."""
+    return _draft("waiting", registration, now=now, choice=choice)
+
+
+def offered(registration: Registration, *, now: datetime, choice: Choice | None = None) -> Draft:
+    """Offer a seat, of the event or of the session of `choice`; the subject says until when."""
+    return _draft("offered", registration, now=now, choice=choice)
+
+
+def promoted(registration: Registration, *, now: datetime, choice: Choice | None = None) -> Draft:
+    """Tell who waited that the seat is theirs, without a question."""
+    return _draft("promoted", registration, now=now, choice=choice)
+
+
+def changed(registration: Registration, *, now: datetime) -> Draft:
+    return _draft("changed", registration, now=now)
+
+
+def cancelled(registration: Registration, *, now: datetime) -> Draft:
+    return _draft("cancelled", registration, now=now)
+
+
+def lapsed(registration: Registration, *, now: datetime) -> Draft:
+    """Tell that nobody confirmed in time and that the seat went to somebody else."""
+    return _draft("lapsed", registration, now=now)
+
+
+def brought(registration: Registration, *, now: datetime) -> Draft:
+    """Tell a colleague who registered them, and how to change or refuse."""
+    colleague = registration.brought_by.person if registration.brought_by else None
+    named = shown_to_others(colleague) if colleague else gettext("A colleague")
+    return _draft("brought", registration, now=now, colleague=named)
+
+
+def already(registration: Registration, *, now: datetime) -> Draft:
+    """Answer a second registration with the way to the first; once in ten minutes."""
+    return _draft("already", registration, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a letter leads: absolute addresses, with the token of this letter."""
+
+    token: str
+    event: Event
+
+    def __getitem__(self, name: str) -> str:
+        if name == "event_register":
+            return self._address("register", self.event.slug)
+        return self._address(name.replace("_", "-"), self.token)
+
+    def _address(self, name: str, part: str) -> str:
+        return settings.SITE_URL + reverse(f"participants:{name}", args=[part])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A chosen workshop in a letter: its round, title, room, and the number in line."""
+
+    round: str
+    title: str
+    room: str
+    waits: bool
+    number: int | None
+
+
+def _draft(
+    letter: str,
+    registration: Registration,
+    *,
+    now: datetime,
+    choice: Choice | None = None,
+    **about: object,
+) -> Draft:
+    event, person = registration.event, registration.person
+    purpose = LinkPurpose.CONFIRM if letter == "to-confirm" else LinkPurpose.REGISTRATION
+    wanted = LinkFor(purpose=purpose, registration=registration)
+    [token] = PersonalLink.objects.issue([wanted], now=now)
+    signed_by, reply_to = signature_of(event)
+    context = _context(registration, choice) | {
+        "links": Links(token, event),
+        "signed_by": signed_by,
+        **about,
+    }
+    stem = f"mailings/participants/{letter}"
+    return Draft(
+        kind=f"participants.{letter}",
+        recipient_key=f"choice:{choice.pk}" if choice else f"registration:{registration.pk}",
+        address=person.email or "",
+        subject=" ".join(render_to_string(f"{stem}.subject.txt", context).split()),
+        text=render_to_string(f"{stem}.txt", context),
+        person_id=person.pk,
+        chain_id=event.chain_id,
+        topic=f"event:{event.pk}",
+        sequence=_moment(now) if letter == "already" else registration.version,
+        sender_name=event.chain.name[:75],
+        reply_to=reply_to,
+    )
+
+
+def _context(registration: Registration, choice: Choice | None) -> dict[str, object]:
+    event = registration.event
+    waits = choice or registration
+    until = waits.offered_until or registration.held_until
+    return {
+        "registration": registration,
+        "event": event,
+        "name": registration.person.display_name,
+        "what": short_name(event),
+        "which": in_full(event),
+        "when": when(event),
+        "where": place(event),
+        "choice": choice,
+        "workshop": choice.workshop.title if choice else "",
+        "choices": [_line(one) for one in standing_choices(registration)],
+        "number": rank(waits),
+        "until": moment_in_words(until) if until else "",
+        "until_short": moment_short(until) if until else "",
+    }
+
+
+def _line(choice: Choice) -> Line:
+    waits = choice.state == ChoiceState.WAITING
+    room = choice.session.room
+    return Line(
+        round=choice.item.title,
+        title=choice.workshop.title,
+        room=room.name if room and not waits else "",
+        waits=waits,
+        number=rank(choice) if waits else None,
+    )
+
+
+def _moment(now: datetime) -> int:
+    return int(now.timestamp()) // PAUSE % _SEQUENCES

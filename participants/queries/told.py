@@ -1,0 +1,75 @@
+"""An event in the words of a letter or a confirmation."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from chain.values.clock import clock_text
+from chain.values.dates import day_long, days_between
+from events.models import Event
+
+_SHORT = 24
+
+
+def short_name(event: Event) -> str:
+    """Return 'netwerkdag op 9 oktober': the kind and the first day, short enough for a subject."""
+    kind = event.kind.name
+    if len(kind) > _SHORT and event.kind.abbreviation:
+        kind = event.kind.abbreviation
+    if kind.istitle() and " " not in kind:
+        kind = kind.lower()
+    if event.starts_on is None:
+        return kind
+    day = date_format(event.starts_on, "j F")
+    return _("%(kind)s on %(day)s") % {"kind": kind, "day": day}
+
+
+def in_full(event: Event) -> str:
+    """Return '‘Netwerkdag Noord-Nederland’ op woensdag 9 oktober 2019 in Leeuwarden'."""
+    words = {"title": event.title, "day": "", "city": event.city}
+    if event.starts_on is None:
+        return _("‘%(title)s’") % words
+    words["day"] = days_between(event.starts_on, event.ends_on)
+    if event.city:
+        return _("‘%(title)s’ on %(day)s in %(city)s") % words
+    return _("‘%(title)s’ on %(day)s") % words
+
+
+def when(event: Event) -> str:
+    """Return the day or days, and the hours of the only day; empty while no date is known."""
+    if event.starts_on is None:
+        return ""
+    days = days_between(event.starts_on, event.ends_on)
+    known = list(event.days.all())
+    if len(known) != 1 or known[0].starts_at is None:
+        return days
+    hours = _hours(known[0].starts_at, known[0].ends_at)
+    return f"{days}, {hours}"
+
+
+def _hours(start: time, end: time | None) -> str:
+    if end is None:
+        return _("%(time)s hours") % {"time": clock_text(start)}
+    times = {"start": clock_text(start), "end": clock_text(end)}
+    return _("from %(start)s to %(end)s hours") % times
+
+
+def place(event: Event) -> str:
+    parts = [event.venue, event.address, event.city, _("online") if event.is_online else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return 'woensdag 9 oktober 2019, 18.00 uur'."""
+    local = timezone.localtime(moment)
+    clock = _("%(time)s hours") % {"time": clock_text(local.time())}
+    return f"{day_long(local.date())}, {clock}"
+
+
+def moment_short(moment: datetime) -> str:
+    """Return '9 oktober 18.00 uur', for a subject."""
+    local = timezone.localtime(moment)
+    clock = _("%(time)s hours") % {"time": clock_text(local.time())}
+    return f"{date_format(local.date(), 'j F')} {clock}"

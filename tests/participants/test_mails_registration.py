@@ -1,0 +1,55 @@
+"""What participants are told about their registration."""
+
+import pytest
+
+from participants.choices import ChoiceState, LinkPurpose, RegistrationState
+from participants.mails import registration as mails
+from participants.queries.links import find
+from tests.factories.participants import ChoiceFactory, RegistrationFactory
+
+pytestmark = pytest.mark.django_db
+ALL = ["confirmed", "promoted", "changed", "cancelled", "lapsed", "brought", "already"]
+
+
+def _token(text):
+    return next(word for word in text.split() if "/aanmelding/" in word).split("/")[4]
+
+
+@pytest.mark.parametrize("letter", ALL)
+def test_a_letter_goes_to_the_person_with_a_link_of_its_own(letter, now):
+    registration = RegistrationFactory()
+
+    draft = getattr(mails, letter)(registration, now=now)
+
+    assert draft.address == registration.person.email
+    assert draft.kind == f"participants.{letter}"
+    assert len(draft.subject) <= 60
+    if letter != "lapsed":
+        assert find(_token(draft.text), LinkPurpose.REGISTRATION, now).registration == registration
+
+
+def test_who_must_confirm_gets_a_link_for_that_alone(now):
+    registration = RegistrationFactory(state=RegistrationState.TO_CONFIRM, held_until=now)
+
+    draft = mails.to_confirm(registration, now=now)
+
+    assert find(_token(draft.text), LinkPurpose.REGISTRATION, now) is None
+    assert find(_token(draft.text), LinkPurpose.CONFIRM, now).registration == registration
+
+
+def test_an_offer_says_until_when_in_its_subject(now):
+    choice = ChoiceFactory(state=ChoiceState.OFFERED, offered_until=now)
+
+    draft = mails.offered(choice.registration, choice=choice, now=now)
+
+    assert "uur" in draft.subject
+    assert choice.workshop.title in draft.text
+
+
+def test_a_letter_names_no_more_than_a_shielded_colleague_allows(now):
+    first = RegistrationFactory(person__is_shielded=True)
+    second = RegistrationFactory(event=first.event, brought_by=first)
+
+    draft = mails.brought(second, now=now)
+
+    assert first.person.last_name not in draft.text
