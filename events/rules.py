@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from chain.rules import (
     chains_organised_by,
+    is_administrator,
     may_make_programme,
     may_organise,
     type_of_visitor,
@@ -42,6 +43,13 @@ def may_make_from_kind(visitor: type_of_visitor, kind: EventKind, *, now: dateti
     """A kind of the installation is for every organiser, another for those of its samenwerking."""
     if kind.chain is None:
         return may_make_events(visitor, now=now)
+    return may_organise(visitor, kind.chain, now=now)
+
+
+def may_edit_kind(visitor: type_of_visitor, kind: EventKind, *, now: datetime) -> bool:
+    """A kind of the installation belongs to the administrator, another to its samenwerking."""
+    if kind.chain is None:
+        return is_administrator(visitor, now=now)
     return may_organise(visitor, kind.chain, now=now)
 
 

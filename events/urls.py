@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from events.views import calendar, days, event, lifecycle, programme, speakers, tour
+from events.views import calendar, days, event, kinds, lifecycle, programme, speakers, tour
 
 app_name = "events"
 
@@ -28,6 +28,7 @@ of_one_event: list[URLPattern | URLResolver] = [
     path("voorbeelden/nieuw/", speakers.example_new, name="example-new"),
     path("voorbeelden/<int:example_id>/", speakers.example_edit, name="example-edit"),
     path("voorbeelden/<int:example_id>/weghalen/", speakers.example_remove, name="example-remove"),
+    path("lessen/", days.lessons_edit, name="lessons-edit"),
     path("fotos/", speakers.pictures_edit, name="pictures-edit"),
     path("fotos/<int:picture_id>/toestemming/", speakers.picture_consent, name="picture-consent"),
     path("fotos/<int:picture_id>/weghalen/", speakers.picture_remove, name="picture-remove"),
@@ -51,6 +52,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="event-new-of-kind",
     ),
     path("beheer/bijeenkomsten/<slug:event>/", include(of_one_event)),
+    path("beheer/soorten/", kinds.kinds, name="kinds"),
+    path("beheer/soorten/<slug:kind>/", kinds.kind_edit, name="kind-edit"),
     path("beheer/tours/nieuw/", tour.tour_new, name="tour-new"),
     path("beheer/tours/<slug:tour>/", tour.tour_edit, name="tour-edit"),
     path("bijeenkomsten/<slug:event>/agenda.ics", calendar.event_calendar, name="event-calendar"),

@@ -63,6 +63,22 @@ def remove_example(*, example: PracticeExample, by: Person, now: datetime) -> No
 
 
 @transaction.atomic
+def change_shared_lessons(
+    *, event: Event, seen: int, lessons: Sequence[Learned], by: Person, now: datetime
+) -> None:
+    """Let all examples together have taught exactly this.
+
+    Raises `ChangedMeanwhile` when somebody changed these lessons after version `seen`.
+    """
+    there = [Learned(row.text, tuple(row.domains)) for row in event.lessons.filter(example=None)]
+    if there == list(lessons):
+        return
+    parts = {"shared_lessons"}
+    combine(thing=event, seen=seen, by=by, now=now, values={}, parts=parts, chain=event.chain)
+    set_lessons(event=event, example=None, lessons=lessons, by=by, now=now)
+
+
+@transaction.atomic
 def set_lessons(
     *,
     event: Event,

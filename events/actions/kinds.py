@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from chain import audit
+from chain.actions.organisation import set_changed
 from chain.models import Person
 from chain.values.clock import clock_text
 from chain.values.text import clean_line, slug_of
@@ -53,6 +54,25 @@ def save_as_kind(*, event: Event, name: str, by: Person, now: datetime) -> Event
     )
     audit.record("kind kept from event", on=kind, by=by, now=now, chain=event.chain)
     return kind
+
+
+@transaction.atomic
+def change_kind(
+    *, kind: EventKind, name: str, abbreviation: str, explanation: str, by: Person, now: datetime
+) -> set[str]:
+    """Call a kind something else; its events show the new name. Raises KindExists."""
+    same = EventKind.objects.filter(chain=kind.chain, name__iexact=name).exclude(pk=kind.pk)
+    if same.exists():
+        raise KindExists
+    values: dict[str, object] = {
+        "name": name,
+        "abbreviation": abbreviation,
+        "explanation": explanation,
+    }
+    changed = set_changed(kind, values)
+    if changed:
+        audit.record("kind changed", on=kind, by=by, now=now, fields=changed, chain=kind.chain)
+    return changed
 
 
 def _ensure(standard: StandardKind, *, now: datetime) -> EventKind:

@@ -230,6 +230,23 @@ class KindForm(forms.Form):
     )
 
 
+class KindNameForm(KindForm):
+    """What a kind is called; its programme and tasks come from the event it was kept from."""
+
+    abbreviation = LineField(
+        label=_("Abbreviation"),
+        max_length=20,
+        required=False,
+        help_text=_("Stands behind the title of its events, for example: BBB."),
+    )
+    explanation = LineField(
+        label=_("Explanation"),
+        max_length=240,
+        required=False,
+        help_text=_("For who chooses a kind for a new event."),
+    )
+
+
 class TaskForm(forms.Form):
     title = LineField(
         label=_("What has to be done"),

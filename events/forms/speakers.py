@@ -1,9 +1,11 @@
 """Speakers, practice examples with their lessons, and pictures."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GovernanceBody, Person
@@ -11,7 +13,7 @@ from chain.seen import SeenModelForm
 from chain.values import images
 from chain.values.fields import LineField, ProseField
 from events.forms.event import OfThisEvent, layout, quiet
-from events.models import Contribution, PracticeExample
+from events.models import Contribution, Lesson, PracticeExample
 from events.values.learned import Learned
 
 
@@ -127,10 +129,7 @@ class ExampleForm(SeenModelForm):
         return "\n".join(lesson.text for lesson in thing.lessons.all()) if thing.pk else ""
 
     def clean_lessons(self) -> str:
-        text: str = self.cleaned_data["lessons"]
-        if any(len(line) > 300 for line in text.splitlines()):
-            raise forms.ValidationError(_("Make every lesson at most 300 characters."))
-        return text
+        return _short_lines(self.cleaned_data["lessons"])
 
     def values(self) -> dict[str, Any]:
         """Return all that was filled in, for a new example."""
@@ -138,14 +137,43 @@ class ExampleForm(SeenModelForm):
 
     def learned(self) -> list[Learned]:
         """Return the lessons; one that stays keeps its domains."""
-        known = {}
-        if self.thing.pk:
-            known = {lesson.text: lesson.domains for lesson in self.thing.lessons.all()}
-        lines = [line.strip() for line in self.cleaned_data["lessons"].splitlines()]
-        return [Learned(line, tuple(known.get(line, ()))) for line in lines if line]
+        rows = self.thing.lessons.all() if self.thing.pk else ()
+        return _learned(self.cleaned_data["lessons"], rows)
 
     def _post_clean(self) -> None:
         """Leave the row alone: the action writes."""
+
+
+class LessonsForm(forms.Form):
+    """What all examples taught together, one lesson on each line."""
+
+    lessons = ProseField(
+        label=_("Lessons"), required=False, rows=8, help_text=_("One lesson on each line.")
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, there: Sequence[Lesson]) -> None:
+        super().__init__(data)
+        self.there = there
+        self.fields["lessons"].initial = "\n".join(row.text for row in there)
+
+    def clean_lessons(self) -> str:
+        return _short_lines(self.cleaned_data["lessons"])
+
+    def learned(self) -> list[Learned]:
+        """Return the lessons; one that stays keeps its domains."""
+        return _learned(self.cleaned_data["lessons"], self.there)
+
+
+def _short_lines(text: str) -> str:
+    if any(len(line) > 300 for line in text.splitlines()):
+        raise forms.ValidationError(_("Make every lesson at most 300 characters."))
+    return text
+
+
+def _learned(text: str, there: Iterable[Lesson]) -> list[Learned]:
+    known = {row.text: row.domains for row in there}
+    lines = [line.strip() for line in text.splitlines()]
+    return [Learned(line, tuple(known.get(line, ()))) for line in lines if line]
 
 
 class PictureForm(forms.Form):

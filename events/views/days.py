@@ -17,9 +17,11 @@ from chain.permissions import allow
 from chain.seen import CHOICE, Clash
 from chain.values.clock import clock_text
 from events import rules
+from events.actions import examples
 from events.actions.days import DayHasProgramme, set_days
 from events.actions.event import set_questions
 from events.forms.days import PrecisionForm, QuestionsForm, days_formset
+from events.forms.speakers import LessonsForm
 from events.models import Event
 
 
@@ -84,6 +86,32 @@ def questions_edit(request: ChainRequest, event: Event) -> HttpResponse:
         return render(request, "events/questions_edit.html", page, status=409)
     messages.success(request, _("Saved."))
     return redirect("event-tasks", event.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(rules.may_edit_event, event=Event)
+def lessons_edit(request: ChainRequest, event: Event) -> HttpResponse:
+    """What all examples taught together."""
+    if _took_the_other(request, "shared_lessons"):
+        return redirect("events:lessons-edit", event.slug)
+    there = list(event.lessons.filter(example=None))
+    form = LessonsForm(request.POST if request.method == "POST" else None, there=there)
+    page = {"event": event, "face": event.chain, "form": form}
+    page["seen"] = request.POST.get("seen") or event.version
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return render(request, "events/lessons_edit.html", page, status=status)
+    lessons, now = form.learned(), timezone.now()
+    try:
+        examples.change_shared_lessons(
+            event=event, seen=_seen(request), lessons=lessons, by=request.user, now=now
+        )
+    except ChangedMeanwhile as meanwhile:
+        texts = [row.text for row in there], [one.text for one in lessons]
+        page |= _conflict(meanwhile, "shared_lessons", _("Lessons"), *texts)
+        return render(request, "events/lessons_edit.html", page, status=409)
+    messages.success(request, _("Saved."))
+    return redirect("events:speakers-edit", event.slug)
 
 
 def _seen(request: ChainRequest) -> int:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from chain import audit
 from events.actions.examples import change_example
 from events.actions.speakers import change_contribution
 from events.choices import EventRoleKind
@@ -18,7 +19,9 @@ from tests.factories.events import (
     ContributionFactory,
     EventDayFactory,
     EventFactory,
+    EventKindFactory,
     EventTaskFactory,
+    LessonFactory,
     ProgrammeItemFactory,
     RoomFactory,
 )
@@ -231,6 +234,74 @@ def test_an_example_comes_with_its_lessons(press, event):
     assert press(*path, **told | {"lessons": "x" * 301}).status_code == 422
     press("events:example-remove", event.slug, example.pk)
     assert event.examples.count() == 0
+
+
+def test_a_kind_is_renamed_where_its_events_show_it(press, event, samenwerking, client):
+    kind = EventKindFactory(chain=samenwerking, name="Regiodag")
+    EventKindFactory(chain=samenwerking, name="Themadag")
+    event.kind = kind
+    event.save()
+    told = {"name": "Streekdag", "abbreviation": "SD", "explanation": "Een dag in de streek"}
+
+    taken = press("events:kind-edit", kind.slug, **told | {"name": "themadag"})
+    press("events:kind-edit", kind.slug, **told)
+
+    assert taken.status_code == 422
+    page = client.get(reverse("events:kinds")).content.decode()
+    assert "Streekdag (SD)" in page
+    assert reverse("events:kind-edit", args=[kind.slug]) in page
+    kind.refresh_from_db()
+    assert [row.fields for row in audit.history(kind)] == [["abbreviation", "explanation", "name"]]
+
+
+def test_a_kind_of_all_is_renamed_by_an_administrator_only(press, client, ada):
+    kind = EventKindFactory(name="BBB")
+    told = {"name": "Bestuurdersmiddag"}
+
+    refused = press("events:kind-edit", kind.slug, **told)
+    client.force_login(ada)
+    client.post(reverse("events:kind-edit", args=[kind.slug]), told)
+
+    assert refused.status_code in {403, 404}
+    kind.refresh_from_db()
+    assert kind.name == "Bestuurdersmiddag"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_kinds_cost_the_same_for_any_number(
+    client, olga, samenwerking, count, django_assert_num_queries
+):
+    EventKindFactory.create_batch(count, chain=samenwerking)
+    client.force_login(olga)
+    with django_assert_num_queries(7):
+        client.get(reverse("events:kinds"))
+
+
+def test_lessons_of_all_examples_together_are_edited(press, event):
+    row = LessonFactory(event=event, text="Houd vol", domains=["care"])
+    told = {"seen": event.version, "lessons": "Kijk verder\n\nHoud vol"}
+
+    press("events:lessons-edit", event.slug, **told)
+    again = press("events:lessons-edit", event.slug, **told)
+    late = press("events:lessons-edit", event.slug, **told | {"lessons": "Van mij"})
+    long = press("events:lessons-edit", event.slug, **told | {"lessons": "x" * 301})
+
+    rows = event.lessons.filter(example=None)
+    assert [(one.text, one.domains) for one in rows] == [
+        ("Kijk verder", []),
+        ("Houd vol", ["care"]),
+    ]
+    assert rows[1] == row
+    assert [answer.status_code for answer in (again, late, long)] == [302, 409, 422]
+    assert "Houd vol" in late.content.decode()
+    press(
+        "events:lessons-edit",
+        event.slug,
+        **told | {"lessons": "Van mij", "keuze-shared_lessons": "theirs"},
+    )
+    assert rows.count() == 2
+    press("events:lessons-edit", event.slug, seen=event.version + 1, lessons="")
+    assert not rows.all().exists()
 
 
 def test_a_picture_is_shown_with_consent_and_goes(press, event):

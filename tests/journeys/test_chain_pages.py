@@ -7,9 +7,12 @@ from django.urls import reverse
 from chain.actions import person as people
 from chain.actions import samenwerking as samenwerkingen
 from tests.factories.chain import (
+    FunctionHeldFactory,
     GovernanceBodyFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationNewsFactory,
+    PersonFactory,
     PlanFactory,
     SeatFactory,
 )
@@ -87,8 +90,35 @@ def test_pages_of_an_administrator_are_sound(visitor, filled, ada):
     own = [reverse(f"chain:{name}", args=[filled.slug]) for name in OWN]
     body = reverse("chain:body", args=[filled.slug, filled.bodies.get().pk])
     shared = [reverse(f"chain:{name}") for name in SHARED]
+    plan = reverse("chain:plan-edit", args=[filled.slug, filled.plans.get().pk])
+    held, news = FunctionHeldFactory(person=ada), OrganisationNewsFactory()
+    mended = [
+        reverse("chain:person-edit", args=[ada.pk]),
+        reverse("chain:function-edit", args=[ada.pk, held.pk]),
+        reverse("chain:organisation-edit", args=[news.organisation.slug]),
+        reverse("chain:news-edit", args=[news.organisation.slug, news.pk]),
+    ]
 
-    assert _faults(visitor, [*own, body, *shared]) == {}
+    assert _faults(visitor, [*own, body, plan, *mended, *shared]) == {}
+
+
+def test_a_known_name_is_offered_in_the_browser(visitor, filled, ada):
+    known = PersonFactory(first_name="Jan", infix="de", last_name="Boer", function="directeur")
+    body = filled.bodies.get()
+    visitor.sign_in(ada)
+    visitor.open(reverse("chain:body", args=[filled.slug, body.pk]))
+    page = visitor.page
+    page.get_by_label("Functie").fill("lid")
+    page.get_by_label("Voornaam").fill("Jan")
+    page.get_by_label("Achternaam").fill("Boer")
+    page.get_by_role("button", name="Zetel toevoegen").click()
+
+    page.get_by_label("Jan de Boer, directeur").check()
+    assert visitor.faults() == []
+    visitor.shoot("chain-seat-known")
+    page.get_by_role("button", name="Zetel toevoegen").click()
+
+    assert body.seats.filter(person=known).count() == 1
 
 
 def test_somebody_signs_in_with_a_password_and_out_again(visitor, piet, now):
