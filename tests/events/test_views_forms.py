@@ -273,7 +273,7 @@ def test_the_kinds_cost_the_same_for_any_number(
 ):
     EventKindFactory.create_batch(count, chain=samenwerking)
     client.force_login(olga)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(3):
         client.get(reverse("events:kinds"))
 
 
