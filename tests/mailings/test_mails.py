@@ -112,3 +112,11 @@ def test_a_letter_becomes_the_draft_for_its_reader():
         "event:1",
     )
     assert draft.is_bulk
+
+
+def test_a_frame_is_inlined_once_and_elements_carry_their_style():
+    letter = _letter(texts=Texts(body="## Kop\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
+
+    assert "<style>@media" in letter.html
+    for element in ("h2", "td", "th", 'p class="actions"', 'a class="button"'):
+        assert re.search(rf'<{element}\b[^>]* style="', letter.html), element
