@@ -61,6 +61,9 @@ class RegistrationState(TextChoices):
 
 
 class ChoiceState(TextChoices):
+    """A wish waits for a seat at the event itself; only then a seat or a number is asked for."""
+
+    WISHED = "wished", _("Chosen, for when there is a seat")
     TAKEN = "taken", _("Confirmed")
     WAITING = "waiting", _("On the waiting list")
     OFFERED = "offered", _("Seat offered")

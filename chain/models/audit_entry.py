@@ -2,6 +2,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 
 class AuditEntry(models.Model):
@@ -29,11 +30,14 @@ class AuditEntry(models.Model):
     version = models.PositiveIntegerField(null=True)
     # The number of the request, or the name of the command or task; never an address.
     origin = models.CharField(max_length=80)
+    # Does a public page say something else now? A registration changes no page by itself.
+    changes_pages = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["content_type", "object_id", "-at"], name="audit_of_one_thing")
+            models.Index(fields=["content_type", "object_id", "-at"], name="audit_of_one_thing"),
+            models.Index(fields=["-id"], condition=Q(changes_pages=True), name="audit_of_pages"),
         ]
 
     def __str__(self) -> str:

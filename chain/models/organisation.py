@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,13 @@ class Organisation(Invented):
     )
     place = models.CharField(_("place"), max_length=80, blank=True)
     website = models.URLField(_("website"), blank=True)
+    # In ASCII and lower case: who mails from one of these works there.
+    mail_domains = ArrayField(
+        models.CharField(max_length=253),
+        default=list,
+        blank=True,
+        verbose_name=_("domains of its e-mail addresses"),
+    )
     about = models.TextField(_("about"), blank=True)
     sort_key = SortKeyField()
 

@@ -1,10 +1,11 @@
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
@@ -28,6 +29,15 @@ class RegistrationQuerySet(models.QuerySet):
     def coming(self) -> Self:
         return self.filter(state=RegistrationState.CONFIRMED)
 
+    def in_line(self) -> Self:
+        """Who waits for a seat at the event, in the order in which they get one."""
+        rows = self.filter(state=RegistrationState.WAITING)
+        return rows.order_by("offers_missed", "queue_number")
+
+    def with_everything_due(self, now: datetime) -> Self:
+        """Offers and held seats of which the time is over."""
+        return self.filter(Q(offered_until__lte=now) | Q(held_until__lte=now))
+
 
 class Registration(Versioned, Invented):
     """A seat at an event, or a place in line for one."""
@@ -45,6 +55,8 @@ class Registration(Versioned, Invented):
     # The number in line as the pool gave it; people see their rank among who still wait.
     queue_number = models.PositiveIntegerField(null=True, blank=True)
     offered_until = models.DateTimeField(null=True, blank=True)
+    # How often an offer ran out without an answer; who missed one waits behind who did not.
+    offers_missed = models.PositiveSmallIntegerField(default=0, editable=False)
     # Until when the seat of an address that has to confirm is kept.
     held_until = models.DateTimeField(null=True, blank=True)
     # Slugs of what was asked and chosen: "lunch", "drinks", "item:12".
@@ -54,6 +66,7 @@ class Registration(Versioned, Invented):
     # A second press of the same form is the first one again.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     made_at = models.DateTimeField()
+    # Since when we know that the address is this person's; also of who waits.
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -97,6 +110,21 @@ class Registration(Versioned, Invented):
         ]
         indexes = [
             models.Index(fields=["event", "state"], name="registrations_by_state"),
+            models.Index(
+                fields=["offered_until"],
+                condition=Q(offered_until__isnull=False),
+                name="registrations_offered",
+            ),
+            models.Index(
+                fields=["held_until"],
+                condition=Q(held_until__isnull=False),
+                name="registrations_held",
+            ),
+            models.Index(
+                fields=["event", "offers_missed", "queue_number"],
+                condition=Q(state=RegistrationState.WAITING),
+                name="registrations_in_line",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,11 +139,22 @@ class _Times(Func):
     function = "tstzrange"
 
 
+class ChoiceQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        return self.exclude(state=ChoiceState.CANCELLED)
+
+    def in_line(self) -> Self:
+        """Who waits for a seat in a session, in the order in which they get one."""
+        rows = self.filter(state=ChoiceState.WAITING)
+        return rows.order_by("offers_missed", "queue_number")
+
+
 class Choice(models.Model):
     """A workshop that somebody chose in a round: a seat in its session, or a place in line.
 
     `item`, `workshop` and the hours are the session's own, kept here so that the database itself
-    refuses two in one round, one workshop twice, and two that overlap.
+    refuses two in one round, one workshop twice, and two that overlap. Who is offered a seat, or
+    waits for one, keeps the seat in another session of that round until the offer is accepted.
     """
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="choices")
@@ -127,19 +166,34 @@ class Choice(models.Model):
     state = models.CharField(max_length=20, choices=ChoiceState.choices)
     queue_number = models.PositiveIntegerField(null=True, blank=True)
     offered_until = models.DateTimeField(null=True, blank=True)
+    offers_missed = models.PositiveSmallIntegerField(default=0, editable=False)
     made_at = models.DateTimeField()
+
+    objects = ChoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["registration", "item", "pk"]
+        indexes = [
+            models.Index(
+                fields=["offered_until"],
+                condition=Q(offered_until__isnull=False),
+                name="choices_offered",
+            ),
+            models.Index(
+                fields=["session", "offers_missed", "queue_number"],
+                condition=Q(state=ChoiceState.WAITING),
+                name="choices_in_line",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["registration", "item"],
-                condition=Q(state__in=CHOICE_SEATED),
+                condition=Q(state=ChoiceState.TAKEN),
                 name="one_session_per_round",
             ),
             models.UniqueConstraint(
                 fields=["registration", "workshop"],
-                condition=Q(state__in=CHOICE_SEATED),
+                condition=Q(state=ChoiceState.TAKEN),
                 name="no_workshop_twice",
             ),
             models.UniqueConstraint(
@@ -168,8 +222,10 @@ class Choice(models.Model):
                     ),
                 ],
                 condition=Q(
-                    state__in=CHOICE_SEATED, starts_at__isnull=False, ends_at__isnull=False
+                    state=ChoiceState.TAKEN, starts_at__isnull=False, ends_at__isnull=False
                 ),
+                # At the end of a statement: a whole programme moves in one.
+                deferrable=Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=~Q(state=ChoiceState.WAITING) | Q(queue_number__isnull=False),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from participants.choices import ChoiceState, RegistrationState
+from participants.choices import ChoiceState
 from participants.models import Choice, Registration
 
 
@@ -16,13 +16,15 @@ def standing_choices(registration: Registration) -> list[Choice]:
 
 
 def rank(waits: Registration | Choice) -> int | None:
-    """Return the number in line as people count it: how many wait before them, and one."""
+    """Return the number in line as people count it: how many get a seat before them, and one."""
     if waits.queue_number is None:
         return None
+    before = Q(offers_missed__lt=waits.offers_missed) | Q(
+        offers_missed=waits.offers_missed, queue_number__lt=waits.queue_number
+    )
+    line: QuerySet[Any]
     if isinstance(waits, Registration):
-        return _before(Registration.objects.filter(event=waits.event_id), waits.queue_number)
-    return _before(Choice.objects.filter(session=waits.session_id), waits.queue_number)
-
-
-def _before(line: QuerySet[Any], number: int) -> int:
-    return line.filter(state=RegistrationState.WAITING, queue_number__lte=number).count() or 1
+        line = Registration.objects.in_line().filter(event=waits.event_id)
+    else:
+        line = Choice.objects.in_line().filter(session=waits.session_id)
+    return line.filter(before).count() + 1
