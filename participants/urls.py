@@ -1,8 +1,37 @@
 from django.urls import include, path
 
-from participants.views import count, personal, register
+from participants.views import count, guest_list, guests, personal, register
 
 app_name = "participants"
+
+EVENT = "beheer/bijeenkomsten/<slug:event>/"
+
+of_the_guests = [
+    path(f"{EVENT}uitnodigingen/", guests.guests, name="guests"),
+    path(f"{EVENT}uitnodigingen/<int:invitation_id>/", guests.guest, name="guest"),
+    path(
+        f"{EVENT}uitnodigingen/<int:invitation_id>/van-de-lijst/",
+        guests.guest_withdraw,
+        name="guest-withdraw",
+    ),
+    path(
+        f"{EVENT}uitnodigingen/<int:invitation_id>/uit-reserve/",
+        guests.reserve_take,
+        name="reserve-take",
+    ),
+    path(f"{EVENT}uitnodigingen/kiezen/", guest_list.guest_rule, name="guest-rule"),
+    path(f"{EVENT}uitnodigingen/lijst/", guest_list.guest_list, name="guest-list"),
+    path(
+        f"{EVENT}uitnodigingen/lijst/<int:upload_id>/",
+        guest_list.guest_list_check,
+        name="guest-list-check",
+    ),
+    path(
+        f"{EVENT}uitnodigingen/lijst/<int:upload_id>/herstellen.xlsx",
+        guest_list.guest_list_faults,
+        name="guest-list-faults",
+    ),
+]
 
 of_one_registration = [
     path("", personal.registration, name="registration"),
@@ -14,6 +43,7 @@ of_one_registration = [
 ]
 
 urlpatterns = [
+    *of_the_guests,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path("aanmelding/<str:token>/", include(of_one_registration)),
     path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),

@@ -19,6 +19,7 @@ ENTRIES = (
     ("zalen/", _("Rooms")),
     ("vragen/", _("Questions")),
     ("fotos/", _("Pictures")),
+    ("uitnodigingen/", _("Invitations")),
     ("telling/", _("Count")),
     ("verslag/", _("Report")),
     ("terugblik/", _("Recap")),

@@ -16,7 +16,7 @@ from events.models import Event
 from participants.choices import InvitationSource, InvitationState, Receives
 from participants.models import Assistance, GuestUpload, Invitation
 from participants.queries.guests import organisations_by_name
-from participants.values.guest_list import Guest, GuestList
+from participants.values.guest_list import Guest
 
 KEPT = timedelta(days=1)
 
@@ -34,18 +34,22 @@ class Answered(Exception):
 
 
 @transaction.atomic
-def keep_upload(
-    *, event: Event, name: str, found: GuestList, is_reserve: bool, by: Person, now: datetime
+def keep_upload(  # noqa: PLR0913 - what the page asks
+    *,
+    event: Event,
+    name: str,
+    headings: Sequence[str],
+    guests: Sequence[Guest],
+    is_reserve: bool,
+    by: Person,
+    now: datetime,
 ) -> GuestUpload:
     """Keep a list until somebody has looked at it; faults are kept as sentences."""
-    rows = [
-        asdict(guest) | {"faults": [str(fault) for fault in guest.faults]} for guest in found.guests
-    ]
     upload = GuestUpload.objects.create(
         event=event,
         name=name[:160],
-        headings=list(found.headings),
-        guests=rows,
+        headings=list(headings),
+        guests=[asdict(one) | {"faults": [str(fault) for fault in one.faults]} for one in guests],
         is_reserve=is_reserve,
         made_at=now,
         made_by=by,

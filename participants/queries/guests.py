@@ -24,6 +24,11 @@ SHOWN = (
     InvitationState.SENT,
     InvitationState.DRAFT,
 )
+_SECRETARIATS = Prefetch(
+    "person__assisted_by",
+    Assistance.objects.filter(ended_at=None).select_related("assistant"),
+    to_attr="secretariats",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,10 @@ class Tally:
     @property
     def coming(self) -> int:
         return self.of(InvitationState.YES)
+
+    @property
+    def declined(self) -> int:
+        return self.of(InvitationState.NO)
 
     @property
     def silent(self) -> int:
@@ -79,6 +88,10 @@ class Coverage:
     others: list[Covered] = field(default_factory=list)
 
     @property
+    def all(self) -> list[Covered]:
+        return [*self.partners, *self.others]
+
+    @property
     def not_invited(self) -> list[Covered]:
         return [one for one in self.partners if not one.is_invited]
 
@@ -96,15 +109,16 @@ def guests_of(event: Event) -> QuerySet[Invitation]:
     return (
         event.invitations.standing()
         .select_related("person__organisation", "replaces__person", "replacement__person")
-        .prefetch_related(
-            Prefetch(
-                "person__assisted_by",
-                Assistance.objects.filter(ended_at=None).select_related("assistant"),
-                to_attr="secretariats",
-            )
-        )
+        .prefetch_related(_SECRETARIATS)
         .order_by("person__sort_key", "pk")
     )
+
+
+def guest_of(invitation: Invitation) -> Invitation:
+    """Return the invitation with what the page of one guest shows."""
+    along = ("person__organisation", "replaces__person", "replacement__person", "event__chain")
+    rows = Invitation.objects.select_related(*along).prefetch_related(_SECRETARIATS)
+    return rows.get(pk=invitation.pk)
 
 
 def reserves_of(event: Event) -> QuerySet[Invitation]:
@@ -187,6 +201,19 @@ def looked_at(event: Event, guests: Sequence[Guest]) -> tuple[list[Guest], set[s
     return checked, {str(key) for key in standing.values_list("person__email", flat=True)}
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a rule finds, and whether a letter could reach them."""
+
+    person: Person
+    is_on_list: bool
+    is_reachable: bool
+
+    @property
+    def is_fresh(self) -> bool:
+        return self.is_reachable and not self.is_on_list
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Who is meant: everything that is filled in has to hold."""
@@ -203,17 +230,23 @@ class Rule:
         return not any(told)
 
 
-def people_of_rule(event: Event, rule: Rule, *, now: datetime) -> QuerySet[Person]:
+def candidates(event: Event, rule: Rule, *, now: datetime) -> list[Candidate]:
     """Return who fits the rule today, by name; an empty rule means nobody."""
+    if rule.is_empty:
+        return []
     today = timezone.localdate(now)
     invited = event.invitations.filter(withdrawn_at=None)
     assisted = Assistance.objects.filter(principal=OuterRef("pk"), ended_at=None)
-    rows: QuerySet[Person] = Person.objects.filter(is_active=True).select_related("organisation")
-    rows = rows.none() if rule.is_empty else rows.filter(*_conditions(event, rule, today))
-    return rows.annotate(
-        is_on_list=Exists(invited.filter(person=OuterRef("pk"))),
-        is_reachable=Q(email__isnull=False) | Exists(assisted),
-    ).order_by("sort_key", "pk")
+    rows = (
+        Person.objects.filter(*_conditions(event, rule, today), is_active=True)
+        .select_related("organisation")
+        .annotate(
+            is_on_list=Exists(invited.filter(person=OuterRef("pk"))),
+            is_reachable=Q(email__isnull=False) | Exists(assisted),
+        )
+        .order_by("sort_key", "pk")
+    )
+    return [Candidate(row, row.is_on_list, row.is_reachable) for row in rows]
 
 
 def _conditions(event: Event, rule: Rule, today: date) -> Iterable[Q]:

@@ -76,7 +76,13 @@ def test_who_is_known_stays_who_they_are(event, olga, now):
 def test_the_second_press_gives_the_numbers_of_the_first(event, olga, now):
     found = guest_list(read_text(LIST))
     upload = actions.keep_upload(
-        event=event, name="lijst.csv", found=found, is_reserve=False, by=olga, now=now
+        event=event,
+        name="lijst.csv",
+        headings=found.headings,
+        guests=found.guests,
+        is_reserve=False,
+        by=olga,
+        now=now,
     )
 
     first = actions.add_upload(upload=upload, by=olga, now=now)

@@ -1,0 +1,144 @@
+"""How an organiser says whom to invite: a rule, a pasted list, a file; and what came by phone."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import GovernanceBody, Organisation, Region
+from chain.values.fields import DayField, LineField, ProseField
+from chain.values.sheet_reading import BYTES_MAX, Sheet, SheetRefused, read_file, read_text
+from events.models import Event
+from participants.choices import AnswerWay, InvitationState
+from participants.queries.guests import Rule, bodies_of, roles_to_choose
+
+ANYBODY = _("no matter")
+RECORDED = (InvitationState.YES, InvitationState.NO, InvitationState.MAYBE)
+BY_HAND = (AnswerWay.PHONE, AnswerWay.MAIL, AnswerWay.SPOKEN)
+
+
+class FilterForm(forms.Form):
+    """The list of guests narrowed; a value that does not exist narrows nothing."""
+
+    q = LineField(label=_("Search a name or an organisation"), required=False, max_length=80)
+    antwoord = forms.ChoiceField(label=_("Answer"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [("", _("all")), *InvitationState.choices]
+        self.fields["antwoord"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class RuleForm(forms.Form):
+    """Everything that is filled in has to hold."""
+
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    body = forms.ModelChoiceField(
+        GovernanceBody.objects.none(),
+        label=_("Has a seat in"),
+        required=False,
+        empty_label=ANYBODY,
+    )
+    region = forms.ModelChoiceField(
+        Region.objects.all(),
+        label=_("Organisation works in region"),
+        required=False,
+        empty_label=ANYBODY,
+    )
+    only_partners = forms.BooleanField(
+        label=_("Only of partners of the samenwerking"), required=False
+    )
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.all(),
+        label=_("Only of these organisations"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"].choices = [("", ANYBODY), *roles_to_choose()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["body"].queryset = bodies_of(event)  # type: ignore[attr-defined]  # a model choice
+
+    def rule(self) -> Rule:
+        told = self.cleaned_data
+        return Rule(
+            role=told["role"],
+            organisations=list(told["organisations"]),
+            body=told["body"],
+            region=told["region"],
+            only_partners=told["only_partners"],
+        )
+
+
+class ListForm(forms.Form):
+    """A list typed or pasted, or a file; one of the two."""
+
+    lines = ProseField(
+        label=_("Type or paste"),
+        rows=6,
+        required=False,
+        help_text=_("One guest per line, straight from your spreadsheet or mail program."),
+    )
+    file = forms.FileField(
+        label=_("Or choose a file"),
+        required=False,
+        help_text=_("XLSX, ODS or CSV, at most 20 MB."),
+        error_messages={"empty": _("This file is empty. Choose another one.")},
+    )
+    is_reserve = forms.BooleanField(
+        label=_("Put them on the reserve list"),
+        required=False,
+        help_text=_("They get nothing yet. With each 'nee' we propose the next one."),
+    )
+
+    sheet: Sheet
+    source: str
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        file, lines = told.get("file"), told.get("lines", "")
+        if not self.errors and not file and not lines.strip():
+            self.add_error("lines", _("Paste a list, or choose a file."))
+        if self.errors:
+            return told
+        try:
+            self.sheet = read_file(file.read(BYTES_MAX + 1)) if file else read_text(lines)
+        except SheetRefused as refused:
+            self.add_error("file" if file else "lines", str(refused.says))
+            return told
+        self.source = file.name if file else str(_("pasted list"))
+        if not self.sheet.rows:
+            self.add_error("file" if file else "lines", _("We found no lines in it."))
+        return told
+
+
+class RecordForm(forms.Form):
+    """An answer that came in another way than by the link, and how it came."""
+
+    state = forms.ChoiceField(
+        label=_("Answer"),
+        choices=[(state.value, state.label) for state in RECORDED],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an answer.")},
+    )
+    maybe_until = DayField(label=_("Lets us know by"), required=False)
+    way = forms.ChoiceField(
+        label=_("How it came in"),
+        choices=[(way.value, way.label) for way in BY_HAND],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the answer came in.")},
+    )
+    note = LineField(
+        label=_("From whom and when"),
+        required=False,
+        max_length=240,
+        help_text=_("For example: secretariaat belde, dinsdag 10.00 uur."),
+    )
+    remark = LineField(label=_("Remark of the guest"), required=False, max_length=240)
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("state") == InvitationState.MAYBE and not told.get("maybe_until"):
+            self.add_error("maybe_until", _("Fill in by when we will hear."))
+        return told

@@ -1,0 +1,83 @@
+"""'Uitnodigingen': who is on the list, who answered what, which partners are missing."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chain.http import ChainRequest
+from chain.permissions import Part, allow
+from events import rules
+from events.models import Event
+from participants.actions import guests as actions
+from participants.forms.guests import FilterForm
+from participants.models import Invitation
+from participants.queries import guests as queries
+
+ROWS = 50
+GUEST = Part(Invitation, of="event", path="event", related=("person__organisation", "event__chain"))
+
+
+@require_safe
+@allow(rules.may_edit_event, event=Event)
+def guests(request: ChainRequest, event: Event) -> HttpResponse:
+    form = FilterForm(request.GET)
+    form.is_valid()
+    rows = queries.filtered(
+        queries.guests_of(event),
+        state=form.cleaned_data.get("antwoord", ""),
+        organisation=request.GET.get("organisatie", ""),
+        words=form.cleaned_data.get("q", ""),
+    )
+    context = {
+        "event": event,
+        "face": event.chain,
+        "form": form,
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("pagina")),
+        "tally": queries.tally_of(event),
+        "coverage": queries.coverage(event, today=timezone.localdate()),
+        "reserves": list(queries.reserves_of(event)),
+        "open_places": queries.open_places(event),
+        "is_narrowed": any(request.GET.get(name) for name in ("q", "antwoord", "organisatie")),
+    }
+    return render(request, "participants/guests.html", context)
+
+
+@require_safe
+@allow(rules.may_edit_event, event=Event, invitation=GUEST)
+def guest(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
+    """One guest, and every answer that came in."""
+    context = {
+        "event": event,
+        "face": event.chain,
+        "invitation": queries.guest_of(invitation),
+        "history": queries.history_of(invitation),
+    }
+    return render(request, "participants/guest.html", context)
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event, invitation=GUEST)
+def guest_withdraw(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
+    try:
+        actions.withdraw(invitation=invitation, by=request.user, now=timezone.now())
+    except actions.Answered:
+        messages.error(request, _("This guest has answered. Record another answer first."))
+        return redirect("participants:guest", event.slug, invitation.pk)
+    messages.success(request, _("%(person)s is off the list.") % {"person": invitation.person})
+    return redirect("participants:guests", event.slug)
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event, invitation=GUEST)
+def reserve_take(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
+    actions.take_from_reserve(invitation=invitation, by=request.user, now=timezone.now())
+    messages.success(
+        request,
+        _("%(person)s is a guest now. The invitation still has to be sent.")
+        % {"person": invitation.person},
+    )
+    return redirect("participants:guests", event.slug)

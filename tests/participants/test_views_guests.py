@@ -1,0 +1,147 @@
+"""The organiser's list of guests: two ways in, each looked at before anybody is on the list."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from chain.choices import RoleKind
+from chain.values import sheets
+from participants.choices import InvitationState
+from tests.factories.chain import (
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RoleFactory,
+)
+from tests.factories.events import EventFactory
+from tests.factories.participants import InvitationFactory
+
+
+@pytest.fixture
+def event(samenwerking):
+    return EventFactory(chain=samenwerking)
+
+
+@pytest.fixture
+def desk(client, olga):
+    client.force_login(olga)
+    return client
+
+
+def _url(name, event, *args):
+    return reverse(f"participants:{name}", args=[event.slug, *args])
+
+
+def test_a_pasted_list_is_looked_at_first_and_then_added(desk, event):
+    answer = desk.post(
+        _url("guest-list", event), {"lines": "Jan de Vries <jan@om.nl>\nfout <nergens>"}
+    )
+    page = desk.get(answer["Location"]).content.decode()
+    assert "Jan de Vries" in page
+    assert event.invitations.count() == 0
+
+    desk.post(answer["Location"])
+    desk.post(answer["Location"])
+
+    assert [str(one.person) for one in event.invitations.all()] == ["Jan de Vries"]
+
+
+def test_what_was_left_out_comes_back_as_a_file_to_mend(desk, event):
+    columns = [sheets.Column("Naam"), sheets.Column("E-mail")]
+    data = sheets.xlsx("Gasten", columns, [["Jan", "jan@om.nl"], ["Piet", "piet@localhost"]])
+    answer = desk.post(_url("guest-list", event), {"file": SimpleUploadedFile("gasten.xlsx", data)})
+
+    paper = desk.get(f"{answer['Location']}herstellen.xlsx")
+
+    rows = list(load_workbook(BytesIO(paper.content)).active.iter_rows(values_only=True))
+    assert [row[:2] for row in rows] == [("Naam", "E-mail"), ("Piet", "piet@localhost")]
+    assert rows[1][2]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"lines": "   "},
+        {"file": SimpleUploadedFile("leeg.xlsx", b"")},
+        {"file": SimpleUploadedFile("foto.xlsx", b"\x89PNG....")},
+    ],
+)
+def test_nothing_or_no_list_gets_a_sentence(desk, event, told):
+    answer = desk.post(_url("guest-list", event), told)
+
+    assert answer.status_code == 422
+    assert "fouten" in answer.content.decode()
+
+
+def test_a_rule_shows_who_it_is_and_adds_those(desk, event, samenwerking):
+    partner = MembershipFactory(chain=samenwerking).organisation
+    meant = PersonFactory(organisation=partner, email="meant@om.nl")
+    RoleFactory(person=meant, kind=RoleKind.EXECUTIVE, chain=samenwerking)
+    other = PersonFactory(email="other@om.nl")
+    RoleFactory(person=other, kind=RoleKind.EXECUTIVE, chain=samenwerking)
+    rule = {"role": RoleKind.EXECUTIVE.value, "only_partners": "on"}
+
+    page = desk.get(_url("guest-rule", event), rule).content.decode()
+    assert str(meant) in page
+    assert str(other) not in page
+    assert event.invitations.count() == 0
+    desk.post(_url("guest-rule", event), rule)
+
+    assert [one.person for one in event.invitations.all()] == [meant]
+
+
+def test_coverage_names_who_is_missing(desk, event, samenwerking):
+    names = {"Aap": None, "Noot": InvitationState.SENT, "Mies": InvitationState.YES}
+    for name, state in names.items():
+        partner = OrganisationFactory(name=name, abbreviation="")
+        MembershipFactory(chain=samenwerking, organisation=partner)
+        if state:
+            at = event.created_at if state == InvitationState.YES else None
+            InvitationFactory(
+                event=event,
+                state=state,
+                answered_at=at,
+                person=PersonFactory(organisation=partner),
+            )
+
+    coverage = desk.get(_url("guests", event)).context["coverage"]
+
+    assert [one.organisation.name for one in coverage.not_invited] == ["Aap"]
+    assert [one.organisation.name for one in coverage.nobody_coming] == ["Noot"]
+    assert coverage.represented == 1
+
+
+def test_the_list_costs_the_same_for_every_length(desk, event, django_assert_max_num_queries):
+    counts = []
+    for number in (1, 2, 300):
+        InvitationFactory.create_batch(number, event=event)
+        with django_assert_max_num_queries(30) as captured:
+            desk.get(_url("guests", event))
+        counts.append(len(captured.captured_queries))
+
+    assert len(set(counts)) == 1
+
+
+def test_a_guest_of_another_event_is_not_found_here(desk, event):
+    stranger = InvitationFactory()
+
+    assert desk.get(_url("guest", event, stranger.pk)).status_code == 404
+    assert desk.post(_url("guest-withdraw", event, stranger.pk)).status_code == 404
+
+
+def test_a_stranger_sees_no_guests(client, event, sara):
+    client.force_login(sara)
+
+    assert client.get(_url("guests", event)).status_code in {403, 404}
+
+
+def test_who_is_taken_off_the_list_is_gone_from_it(desk, event):
+    guest = InvitationFactory(event=event)
+
+    desk.post(_url("guest-withdraw", event, guest.pk))
+
+    assert not event.invitations.standing().exists()
