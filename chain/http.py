@@ -15,6 +15,9 @@ from chain.models import Person
 
 type_of_visitor = Person | AnonymousUser
 
+# The methods of a page with a form that is sent to itself.
+FORM = ["GET", "HEAD", "POST"]
+
 KEPT = "kept_posts"
 KEPT_FIELD = "bewaard"
 KEPT_FOR = timedelta(hours=1)

@@ -7,6 +7,7 @@ from django.forms.fields import Field
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +83,18 @@ class HouseBoundField(BoundField):
     @property
     def hidden_initial(self) -> str:
         """Return the hidden first value, which only widgets drawn as a whole bring themselves."""
-        return self.as_hidden(only_initial=True) if self.field.show_hidden_initial else ""
+        brings = self.field.show_hidden_initial and not self._is_kept_elsewhere
+        return self.as_hidden(only_initial=True) if brings else ""
+
+    def __str__(self) -> SafeString:
+        """Draw the widget; a form that keeps its first values together has none beside it."""
+        return self.as_widget() if self._is_kept_elsewhere else super().__str__()
+
+    __html__ = __str__
+
+    @property
+    def _is_kept_elsewhere(self) -> bool:
+        return bool(getattr(self.form, "keeps_first_values", False))
 
     @property
     def kind(self) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Max
 from buildingblocks.choices import ArticleKind
 from buildingblocks.models import Article
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine
 from chain.models import Person
 from chain.values.text import clean_line, clean_text
 from events.models import Event
@@ -46,7 +46,7 @@ def create(*, event: Event, article: ArticleText, by: Person, now: datetime) -> 
 def edit(*, thing: Article, article: ArticleText, seen: int, by: Person, now: datetime) -> None:
     """Raises ChangedMeanwhile."""
     chain = thing.event.chain if thing.event else None
-    change(thing=thing, seen=seen, by=by, now=now, values=_values(article), chain=chain)
+    combine(thing=thing, seen=seen, by=by, now=now, values=_values(article), chain=chain)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils import timezone
 from buildingblocks.choices import BlockState
 from buildingblocks.models import Addressee, BuildingBlock, Standing
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import change, combine, differing
 from chain.models import GovernanceBody, Organisation, Person, Region
 from chain.values.text import clean_line, clean_text
 from events.models import CentralQuestion
@@ -124,29 +124,58 @@ def describe(
     *, block: BuildingBlock, description: Description, by: Person | None, now: datetime, seen: int
 ) -> None:
     """Say what kind of bouwsteen it is, for whom and at which level. Raises ChangedMeanwhile."""
-    change(
-        thing=block,
-        seen=seen,
-        by=by,
-        now=now,
-        values={
-            "kind": description.kind,
-            "levels": list(description.levels),
-            "factors": list(description.factors),
-            "means": clean_line(description.means),
-        },
-        chain=block.session.event.chain,
-    )
+    _combine(block, _described(description), description, seen=seen, by=by, now=now)
+
+
+@transaction.atomic
+def edit(
+    *,
+    block: BuildingBlock,
+    text: Text,
+    description: Description,
+    by: Person,
+    now: datetime,
+    seen: int,
+) -> None:
+    """Write what differs in the text and what it is about. Raises ChangedMeanwhile."""
+    said = {
+        "statement": clean_line(text.statement),
+        "explanation": clean_text(text.explanation),
+    }
+    _combine(block, said | _described(description), description, seen=seen, by=by, now=now)
+
+
+def _described(description: Description) -> dict[str, object]:
+    return {
+        "kind": description.kind,
+        "levels": list(description.levels),
+        "factors": list(description.factors),
+        "means": clean_line(description.means),
+    }
+
+
+def _combine(
+    block: BuildingBlock,
+    values: dict[str, object],
+    description: Description,
+    *,
+    seen: int,
+    by: Person | None,
+    now: datetime,
+) -> None:
+    wanted = list(description.addressees)
+    parts = differing(block, {"questions": list(description.questions)})
+    if {_key_of(one) for one in wanted} != {_key_of(one) for one in block.addressees.all()}:
+        parts.add("addressees")
+    chain = block.session.event.chain
+    combine(thing=block, seen=seen, by=by, now=now, values=values, parts=parts, chain=chain)
     block.questions.set(description.questions)
-    _address(block, list(description.addressees))
-    audit.record(
-        "bouwsteen described",
-        on=block,
-        by=by,
-        now=now,
-        fields=["addressees", "questions"],
-        chain=block.session.event.chain,
-    )
+    if "addressees" in parts:
+        _address(block, wanted)
+
+
+def _key_of(one: AddressedTo | Addressee) -> tuple[object, ...]:
+    return (one.organisation, one.body, one.region, one.level, one.is_all_partners)
 
 
 def _address(block: BuildingBlock, wanted: list[AddressedTo]) -> None:

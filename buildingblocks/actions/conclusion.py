@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from buildingblocks.models import Conclusion
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine
 from chain.models import Person
 from chain.values.text import clean_line
 from events.models import Event
@@ -49,7 +49,7 @@ def edit(
 ) -> None:
     """Raises ChangedMeanwhile."""
     chain = thing.event.chain
-    change(thing=thing, seen=seen, by=by, now=now, values=_values(conclusion), chain=chain)
+    combine(thing=thing, seen=seen, by=by, now=now, values=_values(conclusion), chain=chain)
 
 
 @transaction.atomic

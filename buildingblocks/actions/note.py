@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from buildingblocks.models import Note
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine, differing
 from chain.models import Organisation, Person
 from chain.values.text import clean_line
 from events.models import Event
@@ -61,12 +61,13 @@ def create(
 @transaction.atomic
 def edit(*, thing: Note, note: NoteText, seen: int, by: Person | None, now: datetime) -> None:
     """Raises ChangedMeanwhile."""
-    change(
+    combine(
         thing=thing,
         seen=seen,
         by=by,
         now=now,
         values={"kind": note.kind, "text": clean_line(note.text), "levels": list(note.levels)},
+        parts=differing(thing, {"addressed_to": list(note.addressed_to)}),
         chain=thing.event.chain,
     )
     thing.addressed_to.set(note.addressed_to)

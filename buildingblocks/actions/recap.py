@@ -9,7 +9,7 @@ from buildingblocks.actions.standing import StandingText, set_standing
 from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock, Recap
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine
 from chain.models import Person
 from chain.values.text import clean_text
 from events.models import Event
@@ -28,7 +28,7 @@ def enrich(  # noqa: PLR0913 - two texts, and who changed which version when
 ) -> Recap:
     """Write the Markdown around what is generated. Raises ChangedMeanwhile."""
     recap = _of(event, is_invented=is_invented)
-    change(
+    combine(
         thing=recap,
         seen=recap.version if seen is None else seen,
         by=by,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from buildingblocks.models import Reflection
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine
 from chain.models import Person
 from chain.values.text import clean_text
 from workshops.models import Session
@@ -45,5 +45,5 @@ def write(
         audit.record("reflection written", on=made, by=by, now=now, chain=chain)
         return made
     version = made.version if seen is None else seen
-    change(thing=made, seen=version, by=by, now=now, values=dict(values), chain=chain)
+    combine(thing=made, seen=version, by=by, now=now, values=dict(values), chain=chain)
     return made

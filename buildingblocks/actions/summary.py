@@ -14,7 +14,7 @@ from buildingblocks.queries.summary import choosable, compose
 from buildingblocks.values.summary import to_json
 from buildingblocks.values.summary_budget import MAX_BLOCKS, faults, fitted
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine
 from chain.models import Organisation, Person
 from chain.values.text import clean_line, clean_text
 from chain.values.tokens import hash_of, new_token
@@ -85,7 +85,7 @@ def edit(
     """Raises AlreadyFrozen and ChangedMeanwhile."""
     if summary.frozen_at:
         raise AlreadyFrozen
-    change(
+    combine(
         thing=summary,
         seen=summary.version if seen is None else seen,
         by=by,

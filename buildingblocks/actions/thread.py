@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from buildingblocks.models import BuildingBlock, CommonThread
 from chain import audit
-from chain.actions.change import change
+from chain.actions.change import combine, differing
 from chain.models import Person
 from chain.values.text import clean_line, clean_text
 from events.models import Event
@@ -45,8 +46,16 @@ def create(*, event: Event, thread: ThreadText, by: Person, now: datetime) -> Co
 @transaction.atomic
 def edit(*, thing: CommonThread, thread: ThreadText, seen: int, by: Person, now: datetime) -> None:
     """Raises ChangedMeanwhile."""
-    chain = thing.event.chain
-    change(thing=thing, seen=seen, by=by, now=now, values=_values(thread), chain=chain)
+    many: dict[str, list[Any]] = {"sessions": list(thread.sessions), "blocks": list(thread.blocks)}
+    combine(
+        thing=thing,
+        seen=seen,
+        by=by,
+        now=now,
+        values=_values(thread),
+        parts=differing(thing, many),
+        chain=thing.event.chain,
+    )
     _link(thing, thread)
 
 

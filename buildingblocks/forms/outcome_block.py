@@ -1,7 +1,7 @@
 """One bouwsteen: what it says, of which kind it is and whom it is for."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +69,14 @@ class OutcomeBlockForm(SeenModelForm):
         model = BuildingBlock
         fields = ("statement", "explanation", "means", "kind", "levels", "factors", "questions")
 
+    COLUMNS: ClassVar[dict[str, str]] = {
+        "all_partners": "addressees",
+        "for_levels": "addressees",
+        "for_organisations": "addressees",
+        "for_bodies": "addressees",
+        "for_regions": "addressees",
+    }
+
     def __init__(self, *args: Any, thing: BuildingBlock, **options: Any) -> None:
         super().__init__(*args, thing=thing, initial=_addressed(thing), **options)
         event = thing.session.event
@@ -84,24 +92,10 @@ class OutcomeBlockForm(SeenModelForm):
         if not queryset:
             del self.fields[name]
 
-    def text(self) -> dict[str, Any]:
-        told = self.cleaned_data
-        return {"statement": told["statement"], "explanation": told["explanation"]}
-
-    def description(self) -> dict[str, Any]:
-        told = self.cleaned_data
-        said = {name: told[name] for name in ("kind", "levels", "factors", "means")}
-        return said | {"questions": told.get("questions", ())}
-
-    def addressees(self) -> Iterator[dict[str, Any]]:
-        """Give whom it is for, each as the one thing it is."""
-        told = self.cleaned_data
-        if told["all_partners"]:
-            yield {"is_all_partners": True}
-        yield from ({"level": level} for level in told["for_levels"])
-        yield from ({"organisation": one} for one in told.get("for_organisations", ()))
-        yield from ({"body": one} for one in told.get("for_bodies", ()))
-        yield from ({"region": one} for one in told.get("for_regions", ()))
+    def value_of(self, thing: BuildingBlock, name: str) -> Any:
+        if self.column(name) == "addressees":
+            return _addressed(thing)[name]
+        return super().value_of(thing, name)
 
 
 def partners(event: Event) -> Any:
@@ -118,11 +112,22 @@ def regions(event: Event) -> Any:
 
 
 def _addressed(block: BuildingBlock) -> dict[str, Any]:
-    found = Addressee.objects.filter(block=block.pk or 0)
+    rows = Addressee.objects.filter(block=block.pk or 0)
+    found = list(rows.select_related("organisation", "body", "region"))
     return {
         "all_partners": any(one.is_all_partners for one in found),
         "for_levels": [one.level for one in found if one.level],
-        "for_organisations": [one.organisation_id for one in found if one.organisation_id],
-        "for_bodies": [one.body_id for one in found if one.body_id],
-        "for_regions": [one.region_id for one in found if one.region_id],
+        "for_organisations": [one.organisation for one in found if one.organisation],
+        "for_bodies": [one.body for one in found if one.body],
+        "for_regions": [one.region for one in found if one.region],
     }
+
+
+def addressees(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give whom it is for, each as the one thing it is."""
+    if told["all_partners"]:
+        yield {"is_all_partners": True}
+    yield from ({"level": level} for level in told["for_levels"])
+    yield from ({"organisation": one} for one in told.get("for_organisations", ()))
+    yield from ({"body": one} for one in told.get("for_bodies", ()))
+    yield from ({"region": one} for one in told.get("for_regions", ()))

@@ -1,6 +1,7 @@
 """Rode draden, conclusions, notes, interviews and reflections, each as one small form."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -63,16 +64,21 @@ class ThreadForm(SeenModelForm):
         model = CommonThread
         fields = ("title", "text", "sessions", "blocks")
 
+    COLUMNS: ClassVar[dict[str, str]] = {"terms": "replaced_terms"}
+
     def __init__(self, *args: Any, thing: CommonThread, **options: Any) -> None:
-        terms = "\n".join(thing.replaced_terms)
-        super().__init__(*args, thing=thing, initial={"terms": terms}, **options)
+        initial = {"terms": self.value_of(thing, "terms")}
+        super().__init__(*args, thing=thing, initial=initial, **options)
         self.fields["sessions"].queryset = sessions_of(thing)  # type: ignore[attr-defined]  # a model choice
         self.fields["blocks"].queryset = BuildingBlock.objects.of(thing.event).filled()  # type: ignore[attr-defined]  # idem
 
-    def told(self) -> dict[str, Any]:
-        told = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        lines = self.cleaned_data["terms"].splitlines()
+    def told(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        told = super().told(values)
+        lines = told.pop("terms").splitlines()
         return told | {"replaced_terms": [line for line in lines if line.strip()]}
+
+    def value_of(self, thing: CommonThread, name: str) -> Any:
+        return "\n".join(thing.replaced_terms) if name == "terms" else super().value_of(thing, name)
 
 
 class ConclusionForm(SeenModelForm):
@@ -117,9 +123,6 @@ class ConclusionForm(SeenModelForm):
         super().__init__(*args, thing=thing, **options)
         self.fields["session"].queryset = sessions_of(thing)  # type: ignore[attr-defined]  # a model choice
 
-    def told(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
 
 class NoteForm(SeenModelForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=NoteKind.choices)
@@ -139,9 +142,6 @@ class NoteForm(SeenModelForm):
     def __init__(self, *args: Any, thing: Note, **options: Any) -> None:
         super().__init__(*args, thing=thing, **options)
         self.fields["addressed_to"].queryset = partners(thing.event)  # type: ignore[attr-defined]  # a model choice
-
-    def told(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class ArticleForm(SeenModelForm):
@@ -182,9 +182,6 @@ class ArticleForm(SeenModelForm):
         super().__init__(*args, thing=thing, **options)
         self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # a model choice
 
-    def told(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
 
 class ReflectionForm(SeenModelForm):
     text = ProseField(label=_("Reflection"), required=False, rows=5)
@@ -195,8 +192,8 @@ class ReflectionForm(SeenModelForm):
         model = Reflection
         fields = ("text", "worked", "hard")
 
-    def told(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+    # There is one, made by the first words.
+    saves_while_typing = True
 
 
 def sessions_of(thing: CommonThread | Conclusion) -> Any:

@@ -27,6 +27,9 @@ class RecapForm(SeenModelForm):
         model = Recap
         fields = ("intro", "closing")
 
+    # There is one, made by the first words.
+    saves_while_typing = True
+
 
 class ReaderForm(forms.Form):
     reader = forms.ChoiceField(
@@ -67,6 +70,9 @@ class SummaryForm(SeenModelForm):
     class Meta:
         model = Summary
         fields = ("core_message", "asked", "chosen_by", "next_date_text")
+
+    # There is one that is being written, made by the first words.
+    saves_while_typing = True
 
 
 class LinkForm(forms.Form):

@@ -15,7 +15,7 @@ from buildingblocks.models import BuildingBlock
 from buildingblocks.values.addressing import ALL
 from buildingblocks.views.note_taking import IN_EVENT, writer_of
 from chain.actions.change import ChangedMeanwhile
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import GovernanceBody, Organisation, Region
 from chain.permissions import allow
 from events.models import Event
@@ -25,7 +25,7 @@ from workshops.permissions import with_opened_links
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @with_opened_links
 @allow(rules.may_take_notes, event=Event, session=IN_EVENT)
 def notes_describe(

@@ -12,7 +12,7 @@ from buildingblocks.models import ScoredList
 from buildingblocks.queries.ranking import as_ranked
 from buildingblocks.views.note_taking import IN_EVENT, writer_of
 from buildingblocks.views.session import item_forms, write_list
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from events.models import Event
 from workshops import rules
@@ -21,7 +21,7 @@ from workshops.permissions import with_opened_links
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @with_opened_links
 @allow(rules.may_take_notes, event=Event, session=IN_EVENT)
 def notes_list(request: ChainRequest, event: Event, session: Session, kind: str) -> HttpResponse:

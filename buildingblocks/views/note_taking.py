@@ -26,7 +26,7 @@ from buildingblocks.queries.note_taking import (
     waiting_versions,
 )
 from buildingblocks.values.slots import SlotName, UnknownSlot
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import Part, allow
 from chain.rules import is_signed_in
@@ -55,7 +55,7 @@ def work_list(request: ChainRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @with_opened_links
 @allow(rules.may_take_notes, event=Event, session=IN_EVENT)
 def notes(request: ChainRequest, event: Event, session: Session) -> HttpResponse:  # noqa: ARG001 - a door's shape

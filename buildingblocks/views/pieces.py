@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,10 +18,9 @@ from buildingblocks import rules
 from buildingblocks.actions import article, conclusion, note, thread
 from buildingblocks.forms import pieces as forms
 from buildingblocks.models import Article, CommonThread, Conclusion, Note
-from buildingblocks.views.saving import FORM, form_of, save
-from chain.http import ChainRequest
-from chain.models import Person
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
+from chain.saving import form_of, save
 from chain.seen import SeenModelForm
 from events.models import Event
 
@@ -83,29 +81,14 @@ PIECES = {
 @require_http_methods(FORM)
 @allow(rules.may_edit_outcomes, event=Event)
 def piece_new(request: ChainRequest, event: Event, kind: str) -> HttpResponse:
-    piece = _piece(kind)
-    thing = piece.model(event=event)
-
-    def make(by: Person, now: datetime, told: Any) -> None:
-        piece.actions.create(event=event, by=by, now=now, **{piece.argument: told})
-
-    return _form(
-        request, event, kind, thing, lambda form: make(*_by_whom(request), _told(piece, form))
-    )
+    return _form(request, event, kind, _piece(kind).model(event=event))
 
 
 @require_http_methods(FORM)
 @allow(rules.may_edit_outcomes, event=Event)
 def piece_edit(request: ChainRequest, event: Event, kind: str, piece_id: int) -> HttpResponse:
-    piece = _piece(kind)
-    thing = get_object_or_404(piece.model, pk=piece_id, event=event)
-
-    def write(form: Any) -> None:
-        by, now = _by_whom(request)
-        told = {piece.argument: _told(piece, form)}
-        piece.actions.edit(thing=thing, seen=form.cleaned_data["seen"], by=by, now=now, **told)
-
-    return _form(request, event, kind, thing, write)
+    thing = get_object_or_404(_piece(kind).model, pk=piece_id, event=event)
+    return _form(request, event, kind, thing)
 
 
 @require_POST
@@ -124,18 +107,9 @@ def _piece(kind: str) -> Piece:
     return PIECES[kind]
 
 
-def _told(piece: Piece, form: Any) -> Any:
-    return piece.text(**form.told())
-
-
-def _by_whom(request: ChainRequest) -> tuple[Person, datetime]:
-    return request.user, timezone.now()
-
-
-def _form(
-    request: ChainRequest, event: Event, kind: str, thing: Any, write: Callable[[Any], None]
-) -> HttpResponse:
+def _form(request: ChainRequest, event: Event, kind: str, thing: Any) -> HttpResponse:
     piece = PIECES[kind]
+    form = form_of(request, piece.form, thing)
 
     def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {
@@ -148,6 +122,13 @@ def _form(
         }
         return render(request, "buildingblocks/piece.html", context | more, status=status)
 
-    form = form_of(request, piece.form, thing)
+    def write(seen: int, values: dict[str, Any]) -> None:
+        told = {piece.argument: piece.text(**form.told(values))}
+        by, now = request.user, timezone.now()
+        if thing.pk:
+            piece.actions.edit(thing=thing, seen=seen, by=by, now=now, **told)
+        else:
+            piece.actions.create(event=event, by=by, now=now, **told)
+
     then = reverse("buildingblocks:report", args=[event.slug])
     return save(request, form, write=write, page=page, then=then)

@@ -18,9 +18,9 @@ from buildingblocks.forms.recap import ReaderForm, RecapForm
 from buildingblocks.models import Recap
 from buildingblocks.queries.recap.recap import recap_of
 from buildingblocks.queries.report import waiting_for_approval
-from buildingblocks.views.saving import FORM, form_of, save
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
+from chain.saving import form_of, save
 from events.models import Event
 from workshops.actions import workshop as workshops
 from workshops.models import Workshop
@@ -38,18 +38,14 @@ def recap_edit(request: ChainRequest, event: Event) -> HttpResponse:
         context = _context(request, event, record) | {"form": form} | more
         return render(request, "buildingblocks/recap_edit.html", context, status=status)
 
-    def write(form: RecapForm) -> None:
-        actions.enrich(
-            event=event,
-            intro=form.cleaned_data["intro"],
-            closing=form.cleaned_data["closing"],
-            by=request.user,
-            now=timezone.now(),
-            seen=form.cleaned_data["seen"] if record.pk else None,
-        )
+    form = form_of(request, RecapForm, record)
+
+    def write(seen: int, values: dict[str, Any]) -> Recap:
+        told, now = form.told(values), timezone.now()
+        return actions.enrich(event=event, **told, by=request.user, now=now, seen=seen)
 
     then = reverse("buildingblocks:recap-edit", args=[event.slug])
-    return save(request, form_of(request, RecapForm, record), write=write, page=page, then=then)
+    return save(request, form, write=write, page=page, then=then)
 
 
 def _context(request: ChainRequest, event: Event, record: Recap) -> dict[str, Any]:

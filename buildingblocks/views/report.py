@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buildingblocks import rules
 from buildingblocks.actions import block as actions
-from buildingblocks.forms.outcome_block import OutcomeBlockForm
+from buildingblocks.forms.outcome_block import OutcomeBlockForm, addressees
 from buildingblocks.models import BuildingBlock
 from buildingblocks.queries.report import sessions_with_yield
-from buildingblocks.views.saving import FORM, form_of, save
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
+from chain.saving import form_of, save
 from events.models import Event
 from workshops.models import Session
 
@@ -67,33 +67,26 @@ def _form(request: ChainRequest, event: Event, block: BuildingBlock) -> HttpResp
         context = {"event": event, "face": event.chain, "form": form, "brick": block} | more
         return render(request, "buildingblocks/report_block.html", context, status=status)
 
-    def write(form: OutcomeBlockForm) -> None:
-        _write(request, block, form)
+    def write(seen: int, values: dict[str, Any]) -> None:
+        _write(request, block, form.told(values), seen=seen)
 
     then = reverse("buildingblocks:report", args=[event.slug])
     return save(request, form, write=write, page=page, then=then)
 
 
-def _write(request: ChainRequest, block: BuildingBlock, form: OutcomeBlockForm) -> None:
-    """Write the text and then what it is about, each under the version that was seen."""
-    now, seen = timezone.now(), form.cleaned_data["seen"]
-    text = actions.Text(**form.text(), key=block.key)
-    written = actions.write(
-        session=block.session,
-        number=block.number,
-        text=text,
-        by=request.user,
-        now=now,
-        seen=seen if block.pk else None,
+def _write(request: ChainRequest, block: BuildingBlock, told: dict[str, Any], *, seen: int) -> None:
+    """Write the text and what it is about; a new bouwsteen first gets its text."""
+    by, now = request.user, timezone.now()
+    text = actions.Text(statement=told["statement"], explanation=told["explanation"], key=block.key)
+    description = actions.Description(
+        **{name: told[name] for name in ("kind", "levels", "factors", "means")},
+        questions=told.get("questions", ()),
+        addressees=[actions.AddressedTo(**one) for one in addressees(told)],
     )
-    addressees = [actions.AddressedTo(**one) for one in form.addressees()]
-    actions.describe(
-        block=written,
-        description=actions.Description(**form.description(), addressees=addressees),
-        by=request.user,
-        now=now,
-        seen=written.version,
-    )
+    if not block.pk:
+        block = actions.write(session=block.session, number=block.number, text=text, by=by, now=now)
+        seen = block.version
+    actions.edit(block=block, text=text, description=description, by=by, now=now, seen=seen)
 
 
 @require_POST

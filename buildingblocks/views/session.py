@@ -20,10 +20,10 @@ from buildingblocks.forms.session import ItemForm, RecordingForm
 from buildingblocks.models import Recording, Reflection, ScoredItem, ScoredList
 from buildingblocks.queries.ranking import as_ranked
 from buildingblocks.views.report import SESSION
-from buildingblocks.views.saving import FORM, form_of, save
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import Part, allow
+from chain.saving import form_of, save
 from events.models import Event
 from workshops.models import Session
 
@@ -107,17 +107,15 @@ def reflection_edit(request: ChainRequest, event: Event, session: Session) -> Ht
         context = {"event": event, "face": event.chain, "form": form, "session": session} | more
         return render(request, "buildingblocks/report_reflection.html", context, status=status)
 
-    def write(form: ReflectionForm) -> None:
-        reflections.write(
-            session=session,
-            reflection=reflections.ReflectionText(**form.told()),
-            by=request.user,
-            now=timezone.now(),
-            seen=form.cleaned_data["seen"] if thing.pk else None,
-        )
+    form = form_of(request, ReflectionForm, thing)
+
+    def write(seen: int, values: dict[str, Any]) -> Reflection:
+        text = reflections.ReflectionText(**form.told(values))
+        by, now = request.user, timezone.now()
+        return reflections.write(session=session, reflection=text, by=by, now=now, seen=seen)
 
     then = reverse("buildingblocks:report", args=[event.slug])
-    return save(request, form_of(request, ReflectionForm, thing), write=write, page=page, then=then)
+    return save(request, form, write=write, page=page, then=then)
 
 
 @require_http_methods(FORM)

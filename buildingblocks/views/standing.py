@@ -14,9 +14,8 @@ from buildingblocks import rules
 from buildingblocks.actions.standing import StandingText, set_standing
 from buildingblocks.forms.standing import StandingForm, standing_forms, told
 from buildingblocks.queries.report import blocks_with_standing, possible_leads
-from buildingblocks.views.saving import FORM
 from chain.actions.change import ChangedMeanwhile
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from events.models import Event
 

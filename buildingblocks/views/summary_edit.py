@@ -17,9 +17,9 @@ from buildingblocks.models import BuildingBlock, ReadingLink, Summary
 from buildingblocks.queries.summary import choosable, compose, latest_frozen, newest
 from buildingblocks.values.summary_budget import MAX_BLOCKS, MAX_WORDS, faults, fitted
 from buildingblocks.values.summary_sheet import sheet
-from buildingblocks.views.saving import FORM, form_of, save
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
+from chain.saving import form_of, save
 from events.models import Event
 
 LINK = Part(ReadingLink, of="event", path="summary__event", related=("summary__event__chain",))
@@ -34,21 +34,18 @@ def summary_edit(request: ChainRequest, event: Event) -> HttpResponse:
         context = _context(event, record) | {"form": form} | more
         return render(request, "buildingblocks/summary_edit.html", context, status=status)
 
-    def write(form: SummaryForm) -> None:
-        now = timezone.now()
-        draft = actions.draft(event=event, by=request.user, now=now)
-        said = {name: form.cleaned_data[name] for name in form.Meta.fields}
-        same = draft.pk == record.pk
-        actions.edit(
-            summary=draft,
-            text=actions.SummaryText(**said),
-            by=request.user,
-            now=now,
-            seen=form.cleaned_data["seen"] if same else None,
-        )
+    form = form_of(request, SummaryForm, record)
+
+    def write(seen: int, values: dict[str, Any]) -> Summary:
+        by, now = request.user, timezone.now()
+        draft = actions.draft(event=event, by=by, now=now)
+        text = actions.SummaryText(**form.told(values))
+        seen = seen if draft.pk == record.pk else draft.version
+        actions.edit(summary=draft, text=text, by=by, now=now, seen=seen)
+        return draft
 
     then = reverse("buildingblocks:summary-edit", args=[event.slug])
-    return save(request, form_of(request, SummaryForm, record), write=write, page=page, then=then)
+    return save(request, form, write=write, page=page, then=then)
 
 
 def _context(event: Event, record: Summary) -> dict[str, Any]:

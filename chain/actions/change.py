@@ -1,10 +1,10 @@
 """Change a row that somebody else may be changing too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from chain import audit
 from chain.models import Chain, Person
@@ -108,6 +108,15 @@ def combine(  # noqa: PLR0913 - takes what `change` takes
             parts=parts,
             chain=chain,
         )
+
+
+def differing(thing: Versioned, many: Mapping[str, Collection[Model]]) -> set[str]:
+    """Return the names in `many` whose rows are other ones than `thing` has beside it."""
+    return {
+        name
+        for name, rows in many.items()
+        if {row.pk for row in rows} != {row.pk for row in getattr(thing, name).all()}
+    }
 
 
 def _meanwhile(thing: Versioned, *, since: int) -> ChangedMeanwhile:

@@ -82,13 +82,15 @@ class FaceForm(SeenModelForm):
             "contact_phone",
         ]
 
+    # A face is looked at before it is shown to everybody.
+    saves_while_typing = False
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            "seen",
             Fieldset(
                 _("Face"),
                 "name",

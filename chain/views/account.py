@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chain import rules
 from chain.actions import person as people
 from chain.forms.account import NameForm
-from chain.http import ChainRequest, kept_post
+from chain.http import FORM, ChainRequest, kept_post
 from chain.permissions import allow
 from chain.queries import roles_of_person
 
@@ -30,7 +30,7 @@ def account(request: ChainRequest) -> HttpResponse:
 
 @allow(rules.is_signed_in)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def name_edit(request: ChainRequest) -> HttpResponse:
     form = NameForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():

@@ -12,12 +12,11 @@ from chain.actions import body as actions
 from chain.actions import person as people
 from chain.forms.people import BodyForm, SeatForm
 from chain.forms.samenwerking import EndForm
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Chain, GovernanceBody, Person, Seat
 from chain.permissions import Part, allow
 from chain.queries import bodies_of, seats_of
 
-FORM = ["GET", "HEAD", "POST"]
 BODY = Part(GovernanceBody, of="samenwerking", path="chain")
 
 

@@ -5,22 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chain import rules
 from chain.actions import samenwerking as actions
-from chain.actions.change import ChangedMeanwhile
 from chain.forms.samenwerking import FaceForm, LogoForm, NewSamenwerkingForm
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Chain
 from chain.permissions import allow
 from chain.queries import chains_to_manage
-from chain.seen import chosen
+from chain.saving import form_of, save
 from chain.values import colours
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -54,40 +52,25 @@ def samenwerking_new(request: ChainRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_organise, samenwerking=Chain)
 def face_edit(request: ChainRequest, samenwerking: Chain) -> HttpResponse:
-    fresh = FaceForm(thing=samenwerking)
-    if request.method != "POST":
-        return _face_page(request, samenwerking, fresh)
-    form = FaceForm(chosen(request.POST, fresh), thing=samenwerking)
-    if not form.is_valid():
-        return _face_page(request, samenwerking, form, status=422)
-    try:
-        corrections = actions.change_face(
-            samenwerking=samenwerking,
-            seen=form.cleaned_data["seen"],
-            by=request.user,
-            now=timezone.now(),
-            **form.changes(),
-        )
-    except ChangedMeanwhile as meanwhile:
-        again, clashes = form.against(meanwhile.thing, meanwhile.fields)
-        conflict = {"by": meanwhile.by, "at": meanwhile.at, "clashes": clashes}
-        return _face_page(request, samenwerking, again, status=409, conflict=conflict)
-    messages.success(request, _("Saved."))
-    for correction in corrections if "colour" in form.changed_data else ():
-        messages.warning(request, str(correction))
-    return redirect("chain:face-edit", samenwerking.slug)
+    form = form_of(request, FaceForm, samenwerking)
 
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {
+            "samenwerking": samenwerking,
+            "face": samenwerking,
+            "form": form,
+            "corrections": colours.palette(samenwerking.colour).corrections,
+        }
+        return render(request, "beheer/chain/face_edit.html", context | more, status=status)
 
-def _face_page(
-    request: ChainRequest, samenwerking: Chain, form: Any, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    context = {
-        "samenwerking": samenwerking,
-        "face": samenwerking,
-        "form": form,
-        "corrections": colours.palette(samenwerking.colour).corrections,
-    }
-    return render(request, "beheer/chain/face_edit.html", context | more, status=status)
+    def write(seen: int, values: dict[str, Any]) -> None:
+        by, now = request.user, timezone.now()
+        found = actions.change_face(samenwerking=samenwerking, seen=seen, by=by, now=now, **values)
+        for correction in found if "colour" in values else ():
+            messages.warning(request, str(correction))
+
+    then = reverse("chain:face-edit", args=[samenwerking.slug])
+    return save(request, form, write=write, page=page, then=then)
 
 
 @require_http_methods(FORM)

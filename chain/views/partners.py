@@ -11,12 +11,10 @@ from django.views.decorators.http import require_http_methods
 from chain import rules
 from chain.actions import samenwerking as actions
 from chain.forms.samenwerking import EndForm, PartnerForm, PlanForm
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Chain, Membership, Plan
 from chain.permissions import Part, allow
 from chain.queries import past_partners, running_partners
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM)

@@ -16,7 +16,7 @@ from chain.actions import person as people
 from chain.choices import RegionType
 from chain.forms.organisation import OrganisationForm, RegionForm
 from chain.forms.people import PersonForm, SearchForm
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Organisation, Person, Region
 from chain.permissions import allow
 from chain.queries import (
@@ -27,7 +27,6 @@ from chain.queries import (
     roles_of_person,
 )
 
-FORM = ["GET", "HEAD", "POST"]
 ROWS = 50
 
 

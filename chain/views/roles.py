@@ -16,12 +16,11 @@ from chain.actions import role as actions
 from chain.choices import RoleKind
 from chain.forms.people import RoleForm
 from chain.forms.samenwerking import EndForm
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Chain, Role
 from chain.permissions import Part, allow
 from chain.queries import roles_in, trail_of
 
-FORM = ["GET", "HEAD", "POST"]
 FOR_A_CHAIN = [kind for kind in RoleKind if kind != RoleKind.ADMINISTRATOR]
 ROWS = 50
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from buildingblocks.queries.checks import checks_after
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from chain.rules import chains_organised_by
 from events import rules
@@ -71,7 +71,7 @@ def event_tasks(request: ChainRequest, event: Event) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event)
 def event_publish(request: ChainRequest, event: Event) -> HttpResponse:
     """Show what visitors will see and what is still missing; publish by a person's press."""

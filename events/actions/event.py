@@ -1,6 +1,6 @@
 """Make a bijeenkomst from a kind, and change what is said about it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from chain import audit
-from chain.actions.change import combine
+from chain.actions.change import combine, differing
 from chain.models import Chain, Person, Region
 from chain.values.text import slug_of
 from events.actions.days import add_days, first_values
@@ -80,7 +80,7 @@ def change_event(
         by=by,
         now=now,
         values=plain,
-        parts=_different(event, many),
+        parts=differing(event, many),
         chain=event.chain,
     )
     for name, things in many.items():
@@ -123,14 +123,6 @@ def free_slug(title: str, days: Sequence[Day] = ()) -> str:
     stem = slug_of(wanted, fallback="bijeenkomst")[:40]
     taken = set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return slug_of(wanted, taken=taken, fallback="bijeenkomst")
-
-
-def _different(event: Event, many: Mapping[str, Collection[Any]]) -> set[str]:
-    return {
-        name
-        for name, things in many.items()
-        if {thing.pk for thing in things} != {thing.pk for thing in getattr(event, name).all()}
-    }
 
 
 def _as_many_as(count: int, days: Sequence[Day]) -> list[Day]:

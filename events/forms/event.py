@@ -126,7 +126,6 @@ class EventForm(SeenModelForm):
         self.fields["involved"].queryset = Chain.objects.exclude(pk=event.chain_id)  # type: ignore[attr-defined]  # a model choice
         self.fields["plan"].queryset = event.chain.plans.all()  # type: ignore[attr-defined]  # idem
         self.helper = layout(
-            "seen",
             Fieldset(_("What"), "title", "subtitle", "theme", "purpose", "societal_aim", "plan"),
             Fieldset(
                 _("Where"),

@@ -70,7 +70,6 @@ class ItemForm(SeenModelForm, _Hours):
         self.fields["day"].queryset = event.days.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["room"].queryset = event.rooms.all()  # type: ignore[attr-defined]  # idem
         self.helper = layout(
-            "seen",
             "title",
             Row("kind", "day"),
             Row("starts_at", "ends_at", "room"),
@@ -135,7 +134,7 @@ class RoomForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = layout("seen", "name", "place", "capacity", "is_shareable")
+        self.helper = layout("name", "place", "capacity", "is_shareable")
 
     def _post_clean(self) -> None:
         """Leave the row alone: the action checks the name."""

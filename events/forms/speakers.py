@@ -1,6 +1,6 @@
 """Speakers, practice examples with their lessons, and pictures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Row
@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GovernanceBody, Person
-from chain.seen import SeenModelForm
+from chain.seen import SeenForm, SeenModelForm
 from chain.values import images
 from chain.values.fields import LineField, ProseField
 from events.forms.event import OfThisEvent, layout, quiet
-from events.models import Contribution, Lesson, PracticeExample
+from events.models import Contribution, Event, Lesson, PracticeExample
 from events.values.learned import Learned
 
 
@@ -69,7 +69,6 @@ class ContributionForm(SeenModelForm):
         self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
         self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # idem
         self.helper = layout(
-            "seen",
             Fieldset(_("Who"), "kind", "person", "function", Row("organisation", "body")),
             Fieldset(_("What"), "item", "title", "message"),
             Fieldset(_("Name on the page"), "public_reason"),
@@ -120,7 +119,7 @@ class ExampleForm(SeenModelForm):
         super().__init__(*args, **options)
         self.fields["lessons"].initial = self.value_of(self.thing, "lessons")
         self.helper = layout(
-            "seen", "title", "story", "presenters", "organisations", "is_anonymised", "lessons"
+            "title", "story", "presenters", "organisations", "is_anonymised", "lessons"
         )
 
     def value_of(self, thing: Any, name: str) -> Any:
@@ -144,17 +143,23 @@ class ExampleForm(SeenModelForm):
         """Leave the row alone: the action writes."""
 
 
-class LessonsForm(forms.Form):
+class LessonsForm(SeenForm, forms.Form):
     """What all examples taught together, one lesson on each line."""
 
     lessons = ProseField(
         label=_("Lessons"), required=False, rows=8, help_text=_("One lesson on each line.")
     )
 
-    def __init__(self, data: QueryDict | None = None, *, there: Sequence[Lesson]) -> None:
+    COLUMNS: ClassVar[dict[str, str]] = {"lessons": "shared_lessons"}
+
+    def __init__(self, data: QueryDict | None = None, *, thing: Event) -> None:
         super().__init__(data)
-        self.there = there
-        self.fields["lessons"].initial = "\n".join(row.text for row in there)
+        self.there = list(thing.lessons.filter(example=None))
+        self.fields["lessons"].initial = "\n".join(row.text for row in self.there)
+        self.remember(thing)
+
+    def reads(self, name: str) -> str:
+        return str(self.cleaned_data[name] if self.is_bound else self[name].initial)
 
     def clean_lessons(self) -> str:
         return _short_lines(self.cleaned_data["lessons"])

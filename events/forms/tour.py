@@ -147,4 +147,4 @@ class TourEditForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = layout("seen", "name", "theme", "intro")
+        self.helper = layout("name", "theme", "intro")

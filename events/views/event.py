@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from chain.rules import chains_organised_by
+from chain.saving import form_of, save
 from events import rules
 from events.actions import kinds
 from events.actions.copy import copy_event
@@ -22,9 +23,6 @@ from events.models import Event, EventKind
 from events.queries.hosts import next_host
 from events.queries.work import kinds_for
 from events.values.days import Day
-from events.views.saving import form_of, save
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -69,8 +67,6 @@ def event_edit(request: ChainRequest, event: Event) -> HttpResponse:
     def write(seen: int, values: dict[str, Any]) -> None:
         change_event(event=event, seen=seen, values=values, by=request.user, now=timezone.now())
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("event-tasks", args=[event.slug])
     return save(request, form, write=write, page=page, then=then)
 

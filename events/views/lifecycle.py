@@ -9,15 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from events import rules
 from events.actions import lifecycle, roles, tasks
 from events.forms.event import MoveForm, ReasonForm, TaskForm
 from events.forms.roles import EventRoleForm
 from events.models import Event, EventRole, EventTask
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM)

@@ -10,17 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.http import ChainRequest, render_part
+from chain.http import FORM, ChainRequest, render_part
 from chain.permissions import Part, allow
+from chain.saving import Refusals, form_of, save
 from events import rules
 from events.actions import programme as actions
 from events.actions import rooms
 from events.forms.programme import ItemForm, NewItemForm, RoomForm
 from events.models import Event, ProgrammeItem, Room
 from events.queries.programme import programme_of, programme_warnings
-from events.views.saving import Refusals, form_of, save
 
-FORM = ["GET", "HEAD", "POST"]
 ITEM = Part(ProgrammeItem, of="event", path="event", related=("event", "day"))
 ROOM = Part(Room, of="event", path="event", related=("event",))
 STEPS = {"eerder": actions.put_earlier, "later": actions.put_later}
@@ -53,8 +52,6 @@ def item_edit(request: ChainRequest, event: Event, item: ProgrammeItem) -> HttpR
             item=item, seen=seen, values=values, by=request.user, now=timezone.now()
         )
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("events:programme-edit", args=[event.slug])
     return save(request, form, write=write, page=page, then=then)
 
@@ -117,8 +114,6 @@ def room_edit(request: ChainRequest, event: Event, room: Room) -> HttpResponse:
     def write(seen: int, values: dict[str, Any]) -> None:
         rooms.change_room(room=room, seen=seen, values=values, by=request.user, now=timezone.now())
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("events:rooms-edit", args=[event.slug])
     refusals: Refusals = {rooms.RoomExists: ("name", _twice())}
     return save(request, form, write=write, page=page, then=then, refusals=refusals)

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
+from chain.saving import Refusals, form_of, save
 from chain.values.images import ImageRefused
 from events import rules
 from events.actions import examples, pictures
@@ -19,9 +20,7 @@ from events.actions import speakers as actions
 from events.choices import ContributionKind
 from events.forms.speakers import ContributionForm, ExampleForm, PictureForm
 from events.models import Contribution, Event, Picture, PracticeExample
-from events.views.saving import Refusals, form_of, save
 
-FORM = ["GET", "HEAD", "POST"]
 CONTRIBUTION = Part(Contribution, of="event", path="event", related=("event", "person"))
 EXAMPLE = Part(PracticeExample, of="event", path="event", related=("event",))
 PICTURE = Part(Picture, of="event", path="event", related=("event",))
@@ -78,8 +77,6 @@ def contribution_edit(
             now=timezone.now(),
         )
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("events:speakers-edit", args=[event.slug])
     refusals: Refusals = {actions.CloserTaken: ("kind", _closed())}
     return save(request, form, write=write, page=page, then=then, refusals=refusals)
@@ -127,8 +124,6 @@ def example_edit(request: ChainRequest, event: Event, example: PracticeExample) 
             example=example, seen=seen, values=values, by=request.user, now=timezone.now()
         )
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("events:speakers-edit", args=[event.slug])
     return save(request, form, write=write, page=page, then=then)
 

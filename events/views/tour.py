@@ -10,20 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import allow
 from chain.rules import chains_organised_by
+from chain.saving import form_of, save
 from events import rules
 from events.actions import tour as actions
 from events.actions.series import ensure_series
 from events.forms.tour import TourEditForm, TourForm, tour_days, with_one_more_day
 from events.models import Series, Tour
 from events.queries.work import kinds_for, shared_tasks, tour_days_of
-from events.views.saving import form_of, save
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @allow(rules.may_make_events)
 def tour_new(request: ChainRequest) -> HttpResponse:
     now = timezone.now()
@@ -49,7 +49,7 @@ def tour_new(request: ChainRequest) -> HttpResponse:
     return render(request, "events/tour_new.html", context, status=_status(request, wants_row))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @allow(rules.may_edit_tour, tour=Tour)
 def tour_edit(request: ChainRequest, tour: Tour) -> HttpResponse:
     form = form_of(request, TourEditForm, tour)
@@ -69,8 +69,6 @@ def tour_edit(request: ChainRequest, tour: Tour) -> HttpResponse:
             tour=tour, seen=seen, values=values, by=request.user, now=timezone.now()
         )
 
-    if request.method != "POST":
-        return page(form)
     then = reverse("events:tour-edit", args=[tour.slug])
     return save(request, form, write=write, page=page, then=then)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from events import rules
 from events.models import Event
@@ -16,7 +16,7 @@ from participants.forms.count import CountForm, count_forms
 from participants.queries.count import counts_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 @allow(rules.may_edit_programme, event=Event)
 def count_edit(request: ChainRequest, event: Event) -> HttpResponse:
     counts = counts_of(event)

@@ -62,7 +62,7 @@ def _said(response) -> list[str]:
 
 def _face(client, samenwerking, **changed) -> dict[str, str]:
     form = client.get(reverse("chain:face-edit", args=[samenwerking.slug])).context["form"]
-    data = {}
+    data = {"seen": str(form.seen)}
     for field in form:
         value = field.value()
         data[field.html_name] = "" if value is None else str(value)
@@ -119,9 +119,9 @@ def test_a_pale_colour_is_saved_with_the_reason_for_its_correction(as_olga, same
     samenwerking.refresh_from_db()
     assert (samenwerking.colour, samenwerking.motto) == ("#ffee00", "Samen sterk")
     said = _said(answer)
-    assert said[0] == "Opgeslagen."
+    assert said[-1] == "Opgeslagen."
     assert len(said) == 3
-    assert "#ffee00" in said[1]
+    assert "#ffee00" in said[0]
 
 
 def test_what_is_no_colour_is_asked_again(as_olga, samenwerking):

@@ -297,10 +297,11 @@ def test_lessons_of_all_examples_together_are_edited(press, event):
     press(
         "events:lessons-edit",
         event.slug,
-        **told | {"lessons": "Van mij", "keuze-shared_lessons": "theirs"},
+        **told | {"lessons": "Van mij", "keuze-lessons": "theirs"},
     )
     assert rows.count() == 2
-    press("events:lessons-edit", event.slug, seen=event.version + 1, lessons="")
+    emptied = {"seen": event.version + 1, "initial-lessons": "Kijk verder", "lessons": ""}
+    press("events:lessons-edit", event.slug, **emptied)
     assert not rows.all().exists()
 
 

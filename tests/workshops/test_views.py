@@ -41,7 +41,7 @@ def to(name, event, *more):
 def fields(client, address):
     """Return what a browser would send back from the form at `address` untouched."""
     html = client.get(address).context["form"]
-    return {
+    return {"seen": html.seen} | {
         html[name].html_name: html[name].value()
         for name in html.fields
         if html[name].value() not in (None, False, [])
@@ -106,6 +106,7 @@ def test_a_workshop_says_what_it_yields(organiser, event, workshop):
     organiser.post(
         to("workshop-yields", event, workshop.pk),
         {
+            "seen": workshop.version,
             "kinds": [YieldKind.BUILDING_BLOCKS, YieldKind.PROMPT_ANSWERS],
             "target_building_blocks": "2",
             "prompts": "Wat helpt?\n\nWie doet het?",

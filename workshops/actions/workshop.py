@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError, RestrictedError
 
 from chain import audit
-from chain.actions.change import change as change_row
+from chain.actions.change import combine, differing
 from chain.models import Organisation, Person
 from events.models import Event
 from workshops.choices import Publication, YieldKind
@@ -19,6 +20,14 @@ _APPROVED = {"publication", "title", "guiding_question", "description", "case_st
 
 class InUse(Exception):
     """People wrote answers to it already; it stays."""
+
+
+class PromptInUse(InUse):
+    """A question that would go has answers."""
+
+
+class GroupInUse(InUse):
+    """A group that would go has answered."""
 
 
 @transaction.atomic
@@ -42,27 +51,29 @@ def create(
 
 @transaction.atomic
 def change(
-    *, workshop: Workshop, seen: int, values: dict[str, object], by: Person, now: datetime
+    *, workshop: Workshop, seen: int, values: dict[str, Any], by: Person, now: datetime
 ) -> set[str]:
-    """Write what differs; the approval of the text lapses when that text changes."""
-    changed = change_row(
-        thing=workshop, seen=seen, by=by, now=now, values=values, chain=workshop.event.chain
+    """Write what differs; `values` may hold `hosts`. Raises `ChangedMeanwhile`.
+
+    The approval of the text lapses when that text changes.
+    """
+    plain = {name: value for name, value in values.items() if name != "hosts"}
+    hosts = {name: value for name, value in values.items() if name == "hosts"}
+    changed = combine(
+        thing=workshop,
+        seen=seen,
+        by=by,
+        now=now,
+        values=plain,
+        parts=differing(workshop, hosts),
+        chain=workshop.event.chain,
     )
+    for name, organisations in hosts.items():
+        getattr(workshop, name).set(organisations)
     if changed & _APPROVED and workshop.text_approved_at:
         Workshop.objects.filter(pk=workshop.pk).update(text_approved_at=None, text_approved_by=None)
         workshop.refresh_from_db()
     return changed
-
-
-@transaction.atomic
-def set_hosts(
-    *, workshop: Workshop, hosts: Iterable[Organisation], by: Person, now: datetime
-) -> None:
-    wanted = list(hosts)
-    if set(wanted) == set(workshop.hosts.all()):
-        return
-    workshop.hosts.set(wanted)
-    audit.record("workshop hosts set", on=workshop, by=by, now=now, chain=workshop.event.chain)
 
 
 @transaction.atomic
@@ -81,8 +92,26 @@ def set_yields(
 
 
 @transaction.atomic
+def change_yields(
+    *, workshop: Workshop, seen: int, values: Mapping[str, Any], by: Person, now: datetime
+) -> None:
+    """Write what this person changed of `yields`, `prompts` and `groups`.
+
+    Raises `ChangedMeanwhile`, `PromptInUse` and `GroupInUse`.
+    """
+    chain = workshop.event.chain
+    combine(thing=workshop, seen=seen, by=by, now=now, values={}, parts=set(values), chain=chain)
+    if "yields" in values:
+        set_yields(workshop=workshop, yields=values["yields"], by=by, now=now)
+    if "prompts" in values:
+        set_prompts(workshop=workshop, texts=values["prompts"], by=by, now=now)
+    if "groups" in values:
+        set_groups(workshop=workshop, groups=values["groups"], by=by, now=now)
+
+
+@transaction.atomic
 def set_prompts(*, workshop: Workshop, texts: Iterable[str], by: Person, now: datetime) -> None:
-    """Write the questions in this order; raises InUse for one that goes but has answers."""
+    """Write the questions in this order; raises PromptInUse for one that goes but has answers."""
     wanted = list(texts)
     present = list(workshop.prompts.all())
     if [prompt.text for prompt in present] == wanted:
@@ -91,7 +120,7 @@ def set_prompts(*, workshop: Workshop, texts: Iterable[str], by: Person, now: da
         prompt = present[order - 1] if order <= len(present) else Prompt(workshop=workshop)
         prompt.order, prompt.text = order, text
         prompt.save()
-    _delete(present[len(wanted) :])
+    _delete(present[len(wanted) :], PromptInUse)
     audit.record("workshop prompts set", on=workshop, by=by, now=now, chain=workshop.event.chain)
 
 
@@ -99,7 +128,7 @@ def set_prompts(*, workshop: Workshop, texts: Iterable[str], by: Person, now: da
 def set_groups(
     *, workshop: Workshop, groups: Iterable[tuple[str, str]], by: Person, now: datetime
 ) -> None:
-    """Write the groups as (name, role) in this order; raises InUse as `set_prompts` does."""
+    """Write the groups as (name, role) in this order; raises GroupInUse for one that answered."""
     wanted = list(groups)
     present = {group.name: group for group in workshop.groups.all()}
     if [(group.name, group.role) for group in present.values()] == wanted:
@@ -108,7 +137,7 @@ def set_groups(
         group = present.pop(name, None) or Group(workshop=workshop, name=name)
         group.order, group.role = order, role
         group.save()
-    _delete(present.values())
+    _delete(present.values(), GroupInUse)
     audit.record("workshop groups set", on=workshop, by=by, now=now, chain=workshop.event.chain)
 
 
@@ -140,9 +169,9 @@ def remove(*, workshop: Workshop, by: Person, now: datetime) -> None:
     _delete([workshop])
 
 
-def _delete(things: Iterable[Workshop | Prompt | Group]) -> None:
+def _delete(things: Iterable[Workshop | Prompt | Group], refused: type[InUse] = InUse) -> None:
     try:
         for thing in things:
             thing.delete()
     except (ProtectedError, RestrictedError) as used:
-        raise InUse from used
+        raise refused from used

@@ -1,14 +1,16 @@
 """What a workshop is about, and what it is to yield."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chain.seen import SeenModelForm
+from chain.seen import SeenForm, SeenModelForm
 from chain.values.fields import LineField, ProseField
 from chain.values.text import clean_line
 from workshops.choices import YieldKind
@@ -95,7 +97,6 @@ class WorkshopForm(SeenModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.helper = _helper(
-            "seen",
             Fieldset(_("What it is about"), "title", "guiding_question", "description"),
             Fieldset(
                 _("With whom and how"),
@@ -125,6 +126,7 @@ TARGETS = {
     YieldKind.SOLUTIONS: _("How many solutions and chances, each"),
     YieldKind.MESSAGES: _("How many messages and agreements, each"),
 }
+TARGET_FIELDS = [f"target_{kind.replace('-', '_')}" for kind in TARGETS]
 NUMBER = {
     "invalid": _("Fill in a whole number, such as 3."),
     "min_value": _("Fill in a number of at least 1."),
@@ -132,7 +134,7 @@ NUMBER = {
 }
 
 
-class YieldsForm(forms.Form):
+class YieldsForm(SeenForm, forms.Form):
     """What the note-taker's page will ask for."""
 
     kinds = forms.MultipleChoiceField(
@@ -153,20 +155,52 @@ class YieldsForm(forms.Form):
         help_text=_("One group on each line. Does it play a role? Write: Groep 1: incasso."),
     )
 
-    def __init__(self, data: QueryDict | None, *, workshop: Workshop) -> None:
-        yields = {one.kind: one.target for one in workshop.yields.all()}
-        super().__init__(data, initial=_initial(workshop, yields))
+    def __init__(self, data: QueryDict | None = None, *, thing: Workshop) -> None:
+        self.there = {one.kind: one.target for one in thing.yields.all()}
+        super().__init__(data, initial=_initial(thing, self.there))
         for kind, label in TARGETS.items():
             self.fields[_target(kind)] = forms.IntegerField(
                 label=label,
                 required=False,
                 min_value=1,
                 max_value=MAX_TARGET,
-                initial=yields.get(kind),
+                initial=self.there.get(kind),
                 error_messages=NUMBER,
             )
-        targets = [_target(kind) for kind in TARGETS]
-        self.helper = _helper("kinds", *targets, "prompts", "groups")
+        self.helper = _helper("kinds", *TARGET_FIELDS, "prompts", "groups")
+        self.remember(thing)
+
+    def changes(self) -> dict[str, Any]:
+        changed = super().changes()
+        found: dict[str, Any] = {
+            name: changed[name] for name in ("prompts", "groups") if name in changed
+        }
+        told = {"kinds", *TARGET_FIELDS}
+        if told & changed.keys() and not told & self.errors.keys():
+            found["yields"] = self.yields()
+        return found
+
+    def fields_of(self, name: str) -> Collection[str]:
+        return ["kinds", *TARGET_FIELDS] if name == "yields" else [name]
+
+    def offers(self, name: str) -> bool:
+        return name in {"yields", "prompts", "groups"}
+
+    def take_theirs(self, data: QueryDict, name: str) -> None:
+        for field in self.fields_of(name):
+            super().take_theirs(data, field)
+
+    def label_of(self, name: str) -> str | Promise:
+        return super().label_of("kinds" if name == "yields" else name)
+
+    def reads(self, name: str) -> str:
+        if name != "yields":
+            return str(self.data[name] if self.is_bound else self.initial[name])
+        yields = self.yields() if self.is_bound else self.there
+        words = (
+            f"{target or ''} {YieldKind(kind).label}".strip() for kind, target in yields.items()
+        )
+        return ", ".join(words)
 
     def clean_prompts(self) -> list[str]:
         lines = _lines(self.cleaned_data["prompts"])

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.actions.change import ChangedMeanwhile
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from chain.values.qr import svg
 from events.models import Event
@@ -25,7 +25,6 @@ from workshops.models import Session, SessionRole, WorkLink
 from workshops.permissions import PATH
 from workshops.queries.link import links_of_session
 
-FORM = ["GET", "HEAD", "POST"]
 SESSION = Part(
     Session, of="event", path="event", related=("workshop", "item__day", "room", "event__chain")
 )

@@ -5,15 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.actions.change import ChangedMeanwhile
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
-from chain.seen import SeenModelForm, chosen
-from chain.values.text import warnings
+from chain.saving import Refusals, form_of, save
 from events.models import Event
 from workshops import rules
 from workshops.actions import workshop as actions
@@ -22,7 +21,6 @@ from workshops.forms.workshop import NewWorkshopForm, WorkshopForm, YieldsForm
 from workshops.models import Workshop
 from workshops.queries.programme import grid_of
 
-FORM = ["GET", "HEAD", "POST"]
 WORKSHOP = Part(Workshop, of="event", path="event", related=("event__chain", "text_approved_by"))
 # What a new workshop yields until the organiser says otherwise.
 USUAL = {YieldKind.BUILDING_BLOCKS: 3}
@@ -47,85 +45,47 @@ def workshops_edit(request: ChainRequest, event: Event) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_edit_workshops, event=Event, workshop=WORKSHOP)
 def workshop_edit(request: ChainRequest, event: Event, workshop: Workshop) -> HttpResponse:
-    fresh = WorkshopForm(thing=workshop)
-    if request.method != "POST":
-        return _page(request, workshop, fresh)
-    form = WorkshopForm(chosen(request.POST, fresh), thing=workshop)
-    if not form.is_valid():
-        return _page(request, workshop, form, status=422)
-    try:
-        _write(request, workshop, form)
-    except ChangedMeanwhile as meanwhile:
-        laid, clashes = form.against(meanwhile.thing, meanwhile.fields)
-        conflict = {"by": meanwhile.by, "at": meanwhile.at, "clashes": clashes}
-        return _page(request, workshop, laid, status=409, conflict=conflict)
-    messages.success(request, _("Saved."))
-    return redirect("workshops:workshop-edit", event.slug, workshop.pk)
+    form = form_of(request, WorkshopForm, workshop)
 
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {
+            "event": event,
+            "face": event.chain,
+            "workshop": workshop,
+            "form": form,
+            "sessions": workshop.sessions.select_related("item__day", "room"),
+            "may_approve": rules.may_approve_text(request.user, event, now=timezone.now()),
+        }
+        return render(request, "workshops/workshop_edit.html", context | more, status=status)
 
-def _write(request: ChainRequest, workshop: Workshop, form: WorkshopForm) -> None:
-    values, now = form.changes(), timezone.now()
-    hosts = values.pop("hosts", None)
-    actions.change(
-        workshop=workshop,
-        seen=form.cleaned_data["seen"],
-        values=values,
-        by=request.user,
-        now=now,
-    )
-    if hosts is not None:
-        actions.set_hosts(workshop=workshop, hosts=hosts, by=request.user, now=now)
-    for one in warnings(f"{workshop.case_story}\n{workshop.description}"):
-        messages.warning(request, str(one.say))
+    def write(seen: int, values: dict[str, Any]) -> None:
+        by, now = request.user, timezone.now()
+        actions.change(workshop=workshop, seen=seen, values=values, by=by, now=now)
 
-
-def _page(
-    request: ChainRequest,
-    workshop: Workshop,
-    form: SeenModelForm,
-    *,
-    status: int = 200,
-    **more: Any,
-) -> HttpResponse:
-    now = timezone.now()
-    context = {
-        "event": workshop.event,
-        "face": workshop.event.chain,
-        "workshop": workshop,
-        "form": form,
-        "sessions": workshop.sessions.select_related("item__day", "room"),
-        "may_approve": rules.may_approve_text(request.user, workshop.event, now=now),
-    }
-    return render(request, "workshops/workshop_edit.html", context | more, status=status)
+    then = reverse("workshops:workshop-edit", args=[event.slug, workshop.pk])
+    return save(request, form, write=write, page=page, then=then)
 
 
 @require_http_methods(FORM)
 @allow(rules.may_edit_workshops, event=Event, workshop=WORKSHOP)
 def workshop_yields(request: ChainRequest, event: Event, workshop: Workshop) -> HttpResponse:
-    form = YieldsForm(request.POST or None, workshop=workshop)
-    if request.method == "POST" and form.is_valid() and _set_yields(request, workshop, form):
-        messages.success(request, _("Saved."))
-        return redirect("workshops:workshops-edit", event.slug)
-    context = {"event": event, "face": event.chain, "workshop": workshop, "form": form}
-    return render(
-        request, "workshops/workshop_yields.html", context, status=422 if form.errors else 200
-    )
+    form = form_of(request, YieldsForm, workshop)
 
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {"event": event, "face": event.chain, "workshop": workshop, "form": form} | more
+        return render(request, "workshops/workshop_yields.html", context, status=status)
 
-def _set_yields(request: ChainRequest, workshop: Workshop, form: YieldsForm) -> bool:
-    given: dict[str, Any] = {"workshop": workshop, "by": request.user, "now": timezone.now()}
-    data = form.cleaned_data
+    def write(seen: int, values: dict[str, Any]) -> None:
+        by, now = request.user, timezone.now()
+        actions.change_yields(workshop=workshop, seen=seen, values=values, by=by, now=now)
+
     used = _("People answered this already, so it cannot go. Keep the line.")
-    actions.set_yields(yields=form.yields(), **given)
-    try:
-        actions.set_prompts(texts=data["prompts"], **given)
-    except actions.InUse:
-        form.add_error("prompts", used)
-    try:
-        actions.set_groups(groups=data["groups"], **given)
-    except actions.InUse:
-        form.add_error("groups", used)
-    return not form.errors
+    refusals: Refusals = {
+        actions.PromptInUse: ("prompts", used),
+        actions.GroupInUse: ("groups", used),
+    }
+    then = reverse("workshops:workshops-edit", args=[event.slug])
+    return save(request, form, write=write, page=page, then=then, refusals=refusals)
 
 
 @require_POST

@@ -1,0 +1,42 @@
+"use strict";
+
+// What is typed in a form of something new stays in this window until it has been sent and arrived.
+(() => {
+  const PREFIX = "draft:", SENT = "draft-sent";
+  const here = location.pathname;
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  // Sending it led to another page: it has arrived.
+  if (sent && sent !== here) sessionStorage.removeItem(PREFIX + sent);
+
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const fields = () => [...form.elements].filter(
+    (one) => one.name && one.type !== "hidden" && one.type !== "file" && one.type !== "password");
+  const facts = (one) => [one.name, one.value, one.checked ?? false, one.multiple
+    ? [...one.selectedOptions].map((option) => option.value) : null];
+
+  function keep() {
+    sessionStorage.setItem(PREFIX + here, JSON.stringify(fields().map(facts)));
+  }
+
+  function restore(rows) {
+    for (const [name, value, checked, chosen] of rows) {
+      const found = fields().filter((one) => one.name === name);
+      if (found[0]?.type === "checkbox" || found[0]?.type === "radio") {
+        for (const one of found) if (one.value === value) one.checked = checked;
+      } else if (found[0] && chosen) {
+        for (const option of found[0].options) option.selected = chosen.includes(option.value);
+      } else if (found[0]) {
+        found[0].value = value;
+      }
+    }
+  }
+
+  // An answer with faults brings the fields as they were sent.
+  const rows = JSON.parse(sessionStorage.getItem(PREFIX + here) || "[]");
+  if (rows.length && !document.querySelector(".error-summary, .conflict")) restore(rows);
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, here));
+})();
