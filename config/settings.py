@@ -277,6 +277,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "buildingblocks.tasks.remove_old_photos",
         "schedule": 24 * 3600,
     },
+    "give-back-seats": {"task": "participants.tasks.give_back_seats", "schedule": 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 

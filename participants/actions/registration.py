@@ -162,7 +162,8 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
             agreed_at=pools.now,
         )
     _record("registered", registration, pools)
-    post([_first_letter(registration, pools.now)], now=pools.now)
+    if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
+        post([_first_letter(registration, pools.now)], now=pools.now)
     return registration
 
 
@@ -308,15 +309,17 @@ def _holding(act: Callable[..., Registration]) -> Callable[..., Registration]:
 
 
 @_holding
-def cancel(registration: Registration, line: Line) -> Registration:
+def cancel(registration: Registration, line: Line, *, tells: bool = True) -> Registration:
     """End the registration; its seats go to who waits for them, in the same transaction.
 
+    Without `tells` no letter goes: another one told it, such as that of a 'nee' to an invitation.
     A second time changes nothing. Raises seats.Busy.
     """
     if registration.state in GONE:
         return registration
     _end(registration, line, RegistrationState.CANCELLED, "registration cancelled")
-    _post(mails.cancelled, registration, line)
+    if tells:
+        _post(mails.cancelled, registration, line)
     return registration
 
 
