@@ -254,6 +254,8 @@ EMAIL_HOST_PASSWORD = _mail.password
 EMAIL_USE_TLS = _mail.use_tls
 EMAIL_USE_SSL = _mail.use_ssl
 EMAIL_TIMEOUT = _mail.timeout
+# Where calendars send their answers; without it they go to who signs the letter.
+REPLY_INBOX = env.text("REPLY_INBOX", "")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", SITE_CONTACT_EMAIL)
 
 CELERY_BROKER_URL = REDIS_URL

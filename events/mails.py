@@ -1,8 +1,11 @@
 """Letters about one event: its first line, its facts, who signs, and the drafts for its readers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, Self
+from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -12,9 +15,10 @@ from django.utils.translation import gettext_lazy, override
 from chain.choices import Precision
 from chain.values.dates import days_between, hours
 from chain.values.text import clean_line
-from events.models import Event
+from events.models import Event, EventDay
 from events.queries.mail_plan import signature_of
 from mailings.mails import write_letter
+from mailings.values.calendar import ZONE, Appointment, Party
 from mailings.values.letters import Draft, Fact, Recipient, Texts, Written
 
 # What every letter of an event may say in an organiser's own words.
@@ -60,6 +64,49 @@ def event_facts(event: Event) -> list[Fact]:
         Fact(_("Where"), where_line(event)),
         Fact(_("Theme"), event.theme),
     ]
+
+
+def appointment(
+    event: Event,
+    recipient: Recipient,
+    *,
+    uid: UUID,
+    sequence: int,
+    reply_to: str,
+    now: datetime,
+    **more: Any,
+) -> Appointment:
+    """Make the calendar item of `recipient` for `event`: its times, or whole days.
+
+    `uid` and `sequence` are those of the invitation or registration; `more` is what else an
+    Appointment knows, such as `tentative`, `accepted` or a `description`. The event has a day.
+    """
+    days = sorted(event.days.all(), key=lambda day: day.date)
+    starts, ends = _span(days)
+    known = {
+        "title": event.title,
+        "place": where_line(event),
+        "address": f"{settings.SITE_URL}{event.get_absolute_url()}",
+    }
+    return Appointment(
+        uid=f"{uid}@{urlsplit(settings.SITE_URL).hostname}",
+        sequence=sequence,
+        starts=starts,
+        ends=ends,
+        stamp=now,
+        organiser=Party(settings.REPLY_INBOX or reply_to, event.chain.name),
+        attendee=Party(recipient.address, recipient.name),
+        **(known | more),
+    )
+
+
+def _span(days: Sequence[EventDay]) -> tuple[date | datetime, date | datetime | None]:
+    """One day has its times, if they are known; more days are whole days from first to last."""
+    first, last = days[0], days[-1]
+    if len(days) > 1 or first.starts_at is None:
+        return first.date, last.date
+    ends = datetime.combine(first.date, first.ends_at, ZONE) if first.ends_at else None
+    return datetime.combine(first.date, first.starts_at, ZONE), ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone
+from icalendar import Calendar
 from icalendar import Event as Entry
 
 from chain.models import Chain
@@ -15,29 +14,9 @@ from chain.values.markdown import plain
 from chain.values.text import clean_line, clean_text
 from events.choices import Daypart, Visibility
 from events.models import Event, EventDay
+from mailings.values.calendar import TIMEZONE, ZONE
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-ZONE = ZoneInfo("Europe/Amsterdam")
-# Since 1996 summer time begins and ends like this in the whole of the European Union.
-_TIMEZONE = Timezone.from_ical(
-    """BEGIN:VTIMEZONE
-TZID:Europe/Amsterdam
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE"""
-)
 _REFRESH = timedelta(hours=6)
 
 
@@ -64,7 +43,7 @@ def _written(name: str, events: Iterable[Event]) -> bytes:
     calendar.add("name", clean_line(name))
     calendar.add("x-wr-calname", clean_line(name))
     calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
-    calendar.add_component(_TIMEZONE)
+    calendar.add_component(TIMEZONE)
     for event in events:
         for entry in _entries(event):
             calendar.add_component(entry)

@@ -1,11 +1,12 @@
 """Letters of an event: what they all say, and what they cost."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 import pytest
 
 from events.choices import Visibility
-from events.mails import EventLetter, event_facts, moment_line
+from events.mails import EventLetter, appointment, event_facts, moment_line
 from mailings.values.letters import Recipient, Texts
 from tests.factories.events import EventDayFactory, EventFactory, MailSettingsFactory
 
@@ -63,3 +64,40 @@ def test_letters_to_many_ask_the_database_once(event, django_assert_num_queries)
         drafts = [letters.to(JAN) for _number in range(300)]
 
     assert len(drafts) == 300
+
+
+UID = UUID("0b1c2d3e-0000-4000-8000-000000000001")
+NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+def _appointment(event, **more):
+    known = {"uid": UID, "sequence": 0, "reply_to": "vraag@voorbeeld.example", "now": NOW}
+    return appointment(event, JAN, **(known | more))
+
+
+def test_a_day_with_times_is_an_appointment_at_those_times(event):
+    made = _appointment(event, tentative=True)
+
+    assert (made.starts.isoformat(), made.ends.isoformat()) == (
+        "2026-12-17T13:00:00+01:00",
+        "2026-12-17T17:00:00+01:00",
+    )
+    assert (made.uid, made.organiser.address) == (f"{UID}@testserver", "vraag@voorbeeld.example")
+    assert made.attendee.address == JAN.address
+    assert made.tentative
+
+
+def test_several_days_are_one_appointment_of_whole_days():
+    event = EventFactory(starts_on=date(2026, 10, 7), ends_on=date(2026, 10, 9))
+    for number in (7, 8, 9):
+        EventDayFactory(event=event, date=date(2026, 10, number))
+
+    made = _appointment(event)
+
+    assert (made.starts, made.ends) == (date(2026, 10, 7), date(2026, 10, 9))
+
+
+def test_answers_of_calendars_go_to_the_inbox_that_is_read(event, settings):
+    settings.REPLY_INBOX = "antwoord@schakel.example"
+
+    assert _appointment(event).organiser.address == "antwoord@schakel.example"
