@@ -274,6 +274,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "send-due": {"task": "events.tasks.send_due", "schedule": 30},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
     "remove-old-photos": {
         "task": "buildingblocks.tasks.remove_old_photos",

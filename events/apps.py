@@ -5,17 +5,28 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
+
         from chain.registry import (  # noqa: PLC0415 - models are there only now
             register_known,
             register_purposes,
             register_reference,
         )
-        from events import rules  # noqa: PLC0415 - idem
+        from events import registry, rules  # noqa: PLC0415 - idem
         from events.actions import kinds  # noqa: PLC0415 - idem
+        from events.mails import news  # noqa: PLC0415 - idem
         from events.models import Event, Tour  # noqa: PLC0415 - idem
+        from events.queries import audiences  # noqa: PLC0415 - idem
         from events.values.purposes import PURPOSES  # noqa: PLC0415 - idem
+        from mailings.registry import register_family, register_letter  # noqa: PLC0415 - idem
 
         register_known(Event, rules.may_know_event)
         register_known(Tour, rules.may_know_tour)
         register_reference("Soorten bijeenkomsten", kinds.count_added)
         register_purposes(PURPOSES)
+        registry.register_audience(
+            registry.Audience(name="speakers", title=_("Speakers"), recipients=audiences.speakers)
+        )
+        for kind in news.KINDS:
+            register_letter(kind)
+        register_family(news.TO_AUDIENCE, news.message_to)

@@ -54,3 +54,20 @@ class EventRoleKind(TextChoices):
     ORGANISER = "organiser", _("organiser")
     PROGRAMME_MAKER = "programme-maker", _("programme maker")
     REVIEWER = "reviewer", _("reviewer")
+
+
+class StepState(TextChoices):
+    """How a letter in the plan of an event stands; derived from time and rows, never typed."""
+
+    PLANNED = "planned", _("Planned")
+    NO_DATE = "no-date", _("Waits for a date")
+    BY_HAND = "by-hand", _("Waits for you")
+    NOT_YET = "not-yet", _("Cannot go yet")
+    FILLING = "filling", _("Being put ready")
+    SENT = "sent", _("Sent")
+    PAUSED = "paused", _("Paused")
+    SKIPPED = "skipped", _("Skipped")
+    OVER = "over", _("Skipped: the moment had passed already")
+    MISSED = "missed", _("Missed")
+    STOPPED = "stopped", _("Lapsed: the event does not take place")
+    ITSELF = "itself", _("Goes by itself")

@@ -61,6 +61,8 @@ class LetterKind:
     when: When | None = None
     again: Sequence[When] = ()
     by_hand: bool = False
+    # The house has no words for it: without those of the organiser it cannot go.
+    needs_words: bool = False
     # A cancelled event sends no other letters than these.
     is_for_cancelled: bool = False
     is_bulk: bool = True

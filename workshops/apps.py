@@ -5,6 +5,8 @@ class WorkshopsConfig(AppConfig):
     name = "workshops"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
+
         from chain.registry import (  # noqa: PLC0415 - models are there only now
             register_known,
             register_purposes,
@@ -12,6 +14,7 @@ class WorkshopsConfig(AppConfig):
         from events import registry  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
         from workshops.actions import layout  # noqa: PLC0415 - idem
+        from workshops.queries import audiences  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
         register_known(models.Workshop, rules.may_know_workshop)
@@ -22,3 +25,11 @@ class WorkshopsConfig(AppConfig):
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
         register_purposes(PURPOSES)
+        told = (
+            ("facilitators", _("Facilitators"), audiences.facilitators),
+            ("note-takers", _("Note-takers"), audiences.note_takers),
+        )
+        for name, title, recipients in told:
+            registry.register_audience(
+                registry.Audience(name=name, title=title, recipients=recipients)
+            )

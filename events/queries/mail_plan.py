@@ -1,9 +1,39 @@
 """The letters of an event: what its organiser made of them, and what the house says otherwise."""
 
-from django.core.exceptions import ObjectDoesNotExist
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from chain import audit
+from chain.choices import Precision
+from events.choices import StepState
 from events.models import Event, MailStep
-from mailings.values.letters import Texts
+from events.values.mail_plan import FURTHEST, GRACE, moment_of
+from events.values.office_hours import is_office_moment
+from mailings.choices import Anchor
+from mailings.registry import LetterKind, When, letter_kind, letter_kinds
+from mailings.values.letters import Recipient, Texts
+
+_STEPS = MailStep.objects.select_related(
+    "mailing__asked_by", "paused_by", "skipped_by", "changed_by"
+)
+# These wait for their moment or for a press; nothing of them has been sent.
+OPEN = {
+    StepState.PLANNED,
+    StepState.NO_DATE,
+    StepState.BY_HAND,
+    StepState.NOT_YET,
+    StepState.PAUSED,
+    StepState.SKIPPED,
+    StepState.OVER,
+    StepState.MISSED,
+}
 
 
 def texts_for(event: Event, kind: str, round: int = 1) -> Texts:  # noqa: A002 - the word of the model
@@ -36,3 +66,251 @@ def signature_of(event: Event) -> tuple[str, str]:
         signed_by or chain.contact_name or chain.name,
         reply_to or chain.contact_email,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A letter in the plan of an event as it stands at a moment; `step` may not be a row yet.
+
+    `due_at` is empty for what a press or an act sends, and while the date is not known.
+    """
+
+    kind: LetterKind
+    step: MailStep
+    state: StepState
+    due_at: datetime | None = None
+    why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_sent(self) -> bool:
+        return self.step.mailing_id is not None
+
+    def recipients(self, *, now: datetime) -> list[Recipient]:
+        """Return exactly who gets it: the preview and the sending both ask this."""
+        return list(self.kind.recipients(self.step.event, now=now))
+
+
+class Plan:
+    """The plan of one event; the rows are read once, whatever is asked of it."""
+
+    def __init__(self, event: Event, *, now: datetime) -> None:
+        self.event = event
+        self.now = now
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int], MailStep]:
+        prefetch_related_objects([self.event], Prefetch("mail_steps", _STEPS))
+        return {(row.kind, row.round): row for row in self.event.mail_steps.all()}
+
+    @cached_property
+    def _days(self) -> list[date]:
+        """Its days in order; none while the date is known to the month or year only."""
+        if self.event.date_precision != Precision.DAY:
+            return []
+        return sorted(day.date for day in self.event.days.all())
+
+    @cached_property
+    def _days_set_at(self) -> datetime | None:
+        """When its days were last changed: what a new date puts in the past is not sent."""
+        row = audit.history(self.event).filter(fields__contains=["days"]).first()
+        return row.at if row else None
+
+    def letters(self) -> list[Planned]:
+        """Return all letters with a moment or a press, by moment; what waits for a press last."""
+        found = [self._at(kind, step) for kind, step in self._pairs()]
+        return sorted(found, key=_by_moment)
+
+    def own(self) -> list[Planned]:
+        """Return the letters that an act sends by itself, such as a confirmation."""
+        return [
+            self._at(kind, self._step(kind, 1))
+            for kind in letter_kinds()
+            if not kind.moments and not kind.by_hand and kind.fits(self.event)
+        ]
+
+    def letter(self, key: str, round: int) -> Planned | None:  # noqa: A002 - the word of the model
+        """Return one letter of the plan, or None when this event has no such letter."""
+        try:
+            kind = letter_kind(key)
+        except KeyError:
+            return None
+        if (key, round) not in self._rows and not (
+            kind.fits(self.event) and round in self._default_rounds(kind)
+        ):
+            return None
+        return self._at(kind, self._step(kind, round))
+
+    def due(self) -> Iterator[Planned]:
+        """Give the letters whose moment has come, cheapest questions first; sent ones are out."""
+        for kind, step in self._pairs(asks_fit=False):
+            due_at = self._due_at(kind, step)
+            if due_at is None or not due_at <= self.now <= due_at + GRACE:
+                continue
+            planned = self._at(kind, step)
+            if planned.state == StepState.NOT_YET and self._fits(kind, step):
+                yield planned
+
+    def _pairs(self, *, asks_fit: bool = True) -> Iterator[tuple[LetterKind, MailStep]]:
+        for kind in letter_kinds():
+            for number in self._default_rounds(kind):
+                step = self._step(kind, number)
+                if not asks_fit or self._fits(kind, step):
+                    yield kind, step
+        for row in self._rows.values():
+            added = _known(row.kind)
+            if added and self._is_extra(added, row):
+                yield added, row
+
+    def _is_extra(self, kind: LetterKind, row: MailStep) -> bool:
+        """Tell whether an organiser added this round, or this letter to an audience."""
+        if not kind.moments and not kind.by_hand:
+            return False
+        return kind not in letter_kinds() or row.round not in self._default_rounds(kind)
+
+    def _fits(self, kind: LetterKind, step: MailStep) -> bool:
+        return step.mailing_id is not None or kind.fits(self.event)
+
+    def _default_rounds(self, kind: LetterKind) -> range:
+        """Which rounds stand there without anybody making them."""
+        if kind.moments:
+            return range(1, len(kind.moments) + 1)
+        if not kind.by_hand:
+            return range(1, 2)
+        return range(1, self._rounds_by_hand(kind) + 1)
+
+    def _rounds_by_hand(self, kind: LetterKind) -> int:
+        """One, and one more for each time that the event changed again after it was sent."""
+        sent = [
+            row for (key, _round), row in self._rows.items() if key == kind.key and row.mailing_id
+        ]
+        if not sent:
+            return 1
+        last = max(sent, key=lambda row: row.round)
+        changed = max(filter(None, (self.event.moved_at, self.event.cancelled_at)), default=None)
+        asked = last.mailing.asked_at if last.mailing else None
+        return last.round + (1 if changed and asked and changed > asked else 0)
+
+    def _step(self, kind: LetterKind, number: int) -> MailStep:
+        row = self._rows.get((kind.key, number))
+        if row:
+            return row
+        step = MailStep(event=self.event, kind=kind.key, round=number)
+        if kind.moments:
+            when = kind.moments[min(number, len(kind.moments)) - 1]
+            step.anchor, step.days, step.at = when.anchor, when.days, when.at
+        return step
+
+    def _at(self, kind: LetterKind, step: MailStep) -> Planned:
+        due_at = self._due_at(kind, step)
+        state, why = self._state(kind, step, due_at)
+        return Planned(kind=kind, step=step, state=state, due_at=due_at, why=why)
+
+    def _due_at(self, kind: LetterKind, step: MailStep) -> datetime | None:
+        if step.days is None or step.at is None or not self._days:
+            return None
+        when = When(step.days, step.at, Anchor(step.anchor))
+        return moment_of(when, days=self._days, keeps_office_hours=kind.keeps_office_hours)
+
+    def _state(
+        self, kind: LetterKind, step: MailStep, due_at: datetime | None
+    ) -> tuple[StepState, str]:
+        if step.mailing:
+            return (StepState.SENT if step.mailing.filled_at else StepState.FILLING), ""
+        if self.event.is_cancelled and not kind.is_for_cancelled:
+            return StepState.STOPPED, ""
+        if step.skipped_at:
+            return StepState.SKIPPED, ""
+        if step.paused_at:
+            return StepState.PAUSED, ""
+        if due_at is None:
+            return self._without_moment(kind, step), ""
+        return self._on_the_clock(step, due_at)
+
+    def _without_moment(self, kind: LetterKind, step: MailStep) -> StepState:
+        if step.days is not None:
+            return StepState.NO_DATE
+        return StepState.BY_HAND if kind.by_hand else StepState.ITSELF
+
+    def _on_the_clock(self, step: MailStep, due_at: datetime) -> tuple[StepState, str]:
+        if self.now < due_at:
+            says = "" if self.event.is_published else _("Goes only when the event is on the site.")
+            return StepState.PLANNED, says
+        since = self._since(step)
+        if since is None or due_at < since:
+            return StepState.OVER, ""
+        if self.now > due_at + GRACE:
+            return StepState.MISSED, ""
+        return StepState.NOT_YET, ""
+
+    def _since(self, step: MailStep) -> datetime | None:
+        """Return since when this moment stands; None while the event is not on the site."""
+        if not self.event.is_published:
+            return None
+        stood = (self.event.published_at, self._days_set_at, step.planned_at)
+        return max(at for at in stood if at)
+
+    @property
+    def days(self) -> list[date]:
+        return self._days
+
+
+def _by_moment(planned: Planned) -> tuple[bool, float, str, int]:
+    at = planned.due_at
+    if planned.step.mailing:
+        at = planned.step.mailing.asked_at
+    return (at is None, at.timestamp() if at else 0, planned.kind.key, planned.step.round)
+
+
+def _known(key: str) -> LetterKind | None:
+    try:
+        return letter_kind(key)
+    except KeyError:
+        return None
+
+
+def explained(planned: Planned, *, now: datetime, number: int) -> Planned:
+    """Tell why a letter that waits cannot go, or could not; asks its kind."""
+    if planned.state not in {StepState.NOT_YET, StepState.MISSED, StepState.BY_HAND}:
+        return planned
+    return replace(planned, why=obstacle(planned, now=now, number=number))
+
+
+def obstacle(planned: Planned, *, now: datetime, number: int) -> str:
+    """Return in a sentence why this letter cannot be sent now, or nothing."""
+    event = planned.step.event
+    if event.is_cancelled and not planned.kind.is_for_cancelled:
+        return _("The event does not take place.")
+    if not event.is_published:
+        return _("The event is not on the site yet. Publish it first.")
+    if planned.kind.needs_words and not (planned.step.subject and planned.step.body):
+        return _("Write the subject and the text first.")
+    if lacking := planned.kind.lacks(event, now=now):
+        return str(lacking)
+    return "" if number else _("There is nobody yet to send this letter to.")
+
+
+def due_letters(*, now: datetime) -> Iterator[Planned]:
+    """Give the letters of all events whose moment has come, in a fixed number of queries."""
+    today = timezone.localdate(now)
+    reach = timedelta(days=FURTHEST)
+    events = (
+        Event.objects.published()
+        .filter(starts_on__lte=today + reach, ends_on__gte=today - reach)
+        .select_related("chain", "kind", "tour")
+        .prefetch_related("days", Prefetch("mail_steps", _STEPS))
+    )
+    for event in events:
+        plan = Plan(event, now=now)
+        for planned in plan.due():
+            if not planned.kind.keeps_office_hours or is_office_moment(now, event_days=plan.days):
+                yield planned
+
+
+def steps_to_fill() -> list[int]:
+    """Return the numbers of the steps whose letters do not all stand in the outbox yet."""
+    waiting = MailStep.objects.filter(mailing__filled_at=None, mailing__held_at=None)
+    return list(waiting.exclude(mailing=None).values_list("pk", flat=True))

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -21,8 +20,11 @@ from mailings.mails import write_letter
 from mailings.values.calendar import ZONE, Appointment, Party
 from mailings.values.letters import Draft, Fact, Recipient, Texts, Written
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 # What every letter of an event may say in an organiser's own words.
-PLACEHOLDERS: Mapping[str, str | Promise] = {
+PLACEHOLDERS: Mapping[str, "StrOrPromise"] = {
     "naam": gettext_lazy("the name of the reader"),
     "bijeenkomst": gettext_lazy("the title of the event"),
     "datum": gettext_lazy("the day or days, with the times"),
