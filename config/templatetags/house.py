@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language as language
 from django.utils.translation import gettext, override
 from lucide.templatetags.lucide import lucide
 
-from chain.values.vague import pattern_of
+from chain.values.dates import (
+    Moment,
+    clock_of,
+    day_long,
+    day_plain,
+    days_between,
+    hours,
+    local,
+    written,
+)
 
 register = template.Library()
 
@@ -28,8 +35,6 @@ SEAM = re.compile(
     r"(?<=[a-z]{3})(?=(?:bijeenkomst|samenwerking|verantwoord|organisatie|bescherming|parket|beraad)"
     r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen))"
 )
-
-Moment: TypeAlias = date | datetime | time | None
 
 
 # --- Icons ------------------------------------------------------------------------------------
@@ -51,116 +56,80 @@ def invented(flag: bool = True) -> str:  # noqa: FBT001, FBT002 - a template han
     return format_html('<small class="invented">({})</small>', gettext("invented"))
 
 
-# --- Dates and times: the only place that writes them ----------------------------------------
-
-
-def _local(value: Moment) -> Moment:
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
-
-
-def _written(value: Moment, pattern: str) -> str:
-    local = _local(value)
-    if not local:
-        return ""
-    if isinstance(local, time):
-        local = datetime.combine(date(2000, 1, 1), local)
-    known = pattern_of(local, pattern)
-    return date_format(local, known) if known else ""
-
-
-def _day(value: Moment) -> date | None:
-    local = _local(value)
-    return (
-        local.date() if isinstance(local, datetime) else local if isinstance(local, date) else None
-    )
-
-
-def _clock(value: Moment) -> str:
-    return _written(value, "TIME_FORMAT")
+# --- Dates and times: as chain/values/dates.py writes them -----------------------------------
 
 
 @register.filter
 def date_long(value: Moment) -> str:
     """woensdag 9 oktober 2019"""  # noqa: D400, D403, D415
-    return _written(value, "l j F Y")
+    return day_long(value)
 
 
 @register.filter
 def date_plain(value: Moment) -> str:
     """9 oktober 2019"""  # noqa: D400, D415
-    return _written(value, "j F Y")
+    return day_plain(value)
 
 
 @register.filter
 def date_short(value: Moment) -> str:
     """09-10-2019"""  # noqa: D400, D415
-    return _written(value, "d-m-Y")
+    return written(value, "d-m-Y")
 
 
 @register.filter
 def month_year(value: Moment) -> str:
     """oktober 2019"""  # noqa: D400, D403, D415
-    return _written(value, "F Y")
+    return written(value, "F Y")
 
 
 @register.filter
 def month_short(value: Moment) -> str:
     """okt"""  # noqa: D400, D403, D415
-    return _written(value, "M").rstrip(".").lower() if language() == "nl" else _written(value, "M")
+    return written(value, "M").rstrip(".").lower() if language() == "nl" else written(value, "M")
 
 
 @register.filter
 def day_number(value: Moment) -> str:
-    return _written(value, "j")
+    return written(value, "j")
 
 
 @register.filter
 def year_number(value: Moment) -> str:
-    return _written(value, "Y")
+    return written(value, "Y")
 
 
 @register.filter
 def date_range(start: Moment, end: Moment = None) -> str:
     """7 tot en met 11 oktober 2026; one day is written with its weekday."""
-    first, last = _day(start), _day(end)
-    if first is None or last is None or first == last:
-        return date_long(first or last)
-    head = "j F Y"
-    if first.year == last.year:
-        head = "j" if first.month == last.month else "j F"
-    return gettext("%(first)s to %(last)s") % {
-        "first": _written(first, head),
-        "last": _written(last, "j F Y"),
-    }
+    return days_between(start, end)
 
 
 @register.filter
 def time_point(value: Moment) -> str:
     """13.00 uur"""  # noqa: D400, D415
-    return gettext("%(time)s hours") % {"time": _clock(value)} if value is not None else ""
+    return hours(value)
 
 
 @register.filter
 def time_range(start: Moment, end: Moment = None) -> str:
     """van 13.00 tot 16.30 uur"""  # noqa: D400, D403, D415
-    if start is None or end is None:
-        return time_point(end if start is None else start)
-    return gettext("from %(start)s to %(end)s hours") % {"start": _clock(start), "end": _clock(end)}
+    return hours(start, end)
 
 
 @register.filter
 def time_short(start: Moment, end: Moment = None) -> str:
     """13.00 – 16.30, for the column of a schedule."""
-    return " – ".join(_clock(value) for value in (start, end) if value is not None)
+    return " – ".join(clock_of(value) for value in (start, end) if value is not None)
 
 
 @register.filter
 def iso(value: Moment) -> str:
     """Write the value of a `datetime` attribute, with its zone when it has one."""
-    local = _local(value)
-    return local.isoformat(timespec="minutes") if isinstance(local, datetime) else str(local or "")
+    moment = local(value)
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="minutes")
+    return str(moment or "")
 
 
 # --- Addresses, language ----------------------------------------------------------------------
