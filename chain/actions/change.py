@@ -8,7 +8,7 @@ from django.db.models import F, Model
 
 from chain import audit
 from chain.models import Chain, Person
-from chain.models.base import Versioned
+from chain.models.base import Versioned, with_derived
 
 
 class ChangedMeanwhile(Exception):
@@ -58,7 +58,7 @@ def change(  # noqa: PLR0913 - the one door of every change
         return set()
     model = type(thing)
     written = model._default_manager.filter(pk=thing.pk, version=seen).update(
-        **{name: values[name] for name in changed},
+        **with_derived(thing, {name: values[name] for name in changed}),
         version=F("version") + 1,
         changed_at=now,
         changed_by=by,
@@ -66,7 +66,6 @@ def change(  # noqa: PLR0913 - the one door of every change
     thing.refresh_from_db()
     if not written:
         raise _meanwhile(thing, since=seen)
-    thing.save()  # derived columns such as sort keys
     audit.record(
         f"{model._meta.model_name} changed",
         on=thing,

@@ -1,5 +1,6 @@
 """What several models share: a guarded version, a dated fact, the mark of invented demo content."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -83,8 +84,30 @@ class Dated(models.Model):
 
 
 class SortKeyField(models.CharField):
-    """A key computed in Python and compared by code point, so every machine sorts alike."""
+    """A key computed in Python and compared by code point, so every machine sorts alike.
 
-    def __init__(self, **options: Any) -> None:
+    It follows from the columns `of` by `key`; whoever writes one of those writes it as well.
+    """
+
+    def __init__(
+        self, *, of: Sequence[str] = (), key: Callable[..., str] = "".join, **options: Any
+    ) -> None:
+        self.of, self.key = of, key
         defaults: dict[str, Any] = {"max_length": 240, "editable": False, "db_collation": "C"}
         super().__init__(**defaults | options)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django hands it by position
+        if self.of:
+            value = self.key(*(getattr(model_instance, name) for name in self.of))
+            setattr(model_instance, self.attname, value)
+        return super().pre_save(model_instance, add)
+
+
+def with_derived(thing: models.Model, values: Mapping[str, object]) -> dict[str, object]:
+    """Return `values` for `thing` with the columns that follow from one of them."""
+    found = dict(values)
+    for field in thing._meta.concrete_fields:
+        if isinstance(field, SortKeyField) and values.keys() & set(field.of):
+            told = (values.get(name, getattr(thing, name)) for name in field.of)
+            found[field.attname] = field.key(*told)
+    return found

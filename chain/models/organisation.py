@@ -54,17 +54,13 @@ class Organisation(Invented):
         verbose_name=_("domains of its e-mail addresses"),
     )
     about = models.TextField(_("about"), blank=True)
-    sort_key = SortKeyField()
+    sort_key = SortKeyField(of=("name",), key=names.title_key)
 
     class Meta:
         ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = names.title_key(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.slug])

@@ -58,7 +58,7 @@ class Person(AbstractBaseUser, PermissionsMixin, Invented):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
-    sort_key = SortKeyField()
+    sort_key = SortKeyField(of=("first_name", "infix", "last_name"), key=names.sort_key)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -76,10 +76,6 @@ class Person(AbstractBaseUser, PermissionsMixin, Invented):
 
     def __str__(self) -> str:
         return self.display_name or f"#{self.pk}"
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = names.sort_key(self.first_name, self.infix, self.last_name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
     def display_name(self) -> str:

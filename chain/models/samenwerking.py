@@ -46,17 +46,13 @@ class Chain(Versioned):
     contact_name = models.CharField(_("name of the contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
     contact_phone = models.CharField(_("phone of the contact"), max_length=30, blank=True)
-    sort_key = SortKeyField()
+    sort_key = SortKeyField(of=("name",), key=names.title_key)
 
     class Meta:
         ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = names.title_key(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("samenwerking", args=[self.slug])

@@ -1,12 +1,14 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from chain import audit
 from chain.actions import samenwerking as actions
-from chain.actions.change import ChangedMeanwhile
+from chain.actions.change import ChangedMeanwhile, change
 from chain.choices import ChainKind, MembershipKind, Precision
 from chain.queries import partners_on
 from chain.values.images import ImageRefused
@@ -154,3 +156,15 @@ def test_a_plan_is_known_as_exactly_as_its_source(olga, samenwerking, now):
 
     assert type(plan).latest_before(samenwerking, date(2018, 12, 19)) == plan
     assert type(plan).latest_before(samenwerking, date(2018, 5, 1)) is None
+
+
+def test_a_change_is_one_write_at_the_moment_of_its_maker(samenwerking, olga):
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+    with CaptureQueriesContext(connection) as asked:
+        change(thing=samenwerking, seen=1, by=olga, now=now, values={"name": "De Aardketen"})
+
+    writes = [one["sql"] for one in asked if one["sql"].startswith("UPDATE")]
+    assert len(writes) == 1
+    samenwerking.refresh_from_db()
+    assert (samenwerking.sort_key, samenwerking.changed_at) == ("aardketen", now)
