@@ -6,14 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chain.http import ChainRequest
+from chain.models import Person
 from chain.permissions import Part, allow
 from events import rules
 from events.models import Event
+from participants.actions import answer as answers
 from participants.actions import guests as actions
-from participants.forms.guests import FilterForm
+from participants.choices import AnswerWay, InvitationState
+from participants.forms.guests import FilterForm, RecordForm
 from participants.models import Invitation
 from participants.queries import guests as queries
 
@@ -46,17 +49,43 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
     return render(request, "participants/guests.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(rules.may_edit_event, event=Event, invitation=GUEST)
 def guest(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
-    """One guest, and every answer that came in."""
+    """One guest: every answer, and 'Antwoord vastleggen' for what came by phone."""
+    form = RecordForm(request.POST) if request.method == "POST" else RecordForm()
+    if form.is_valid() and _record(invitation, form, by=request.user):
+        messages.success(request, _("The answer is recorded; the guest gets a confirmation."))
+        return redirect("participants:guest", event.slug, invitation.pk)
     context = {
         "event": event,
         "face": event.chain,
         "invitation": queries.guest_of(invitation),
         "history": queries.history_of(invitation),
+        "form": form,
     }
-    return render(request, "participants/guest.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "participants/guest.html", context, status=status)
+
+
+def _record(invitation: Invitation, form: RecordForm, *, by: Person) -> bool:
+    told = form.cleaned_data
+    try:
+        answers.answer(
+            invitation=invitation,
+            state=InvitationState(told["state"]),
+            way=AnswerWay(told["way"]),
+            maybe_until=told["maybe_until"],
+            note=told["note"],
+            remark=told["remark"],
+            by=by,
+            now=timezone.now(),
+        )
+    except answers.Closed:
+        form.add_error("state", _("The event is over or does not take place."))
+    except answers.NoDate:
+        form.add_error("maybe_until", _("Choose a day from today until the event."))
+    return not form.errors
 
 
 @require_POST

@@ -145,3 +145,29 @@ def test_who_is_taken_off_the_list_is_gone_from_it(desk, event):
     desk.post(_url("guest-withdraw", event, guest.pk))
 
     assert not event.invitations.standing().exists()
+
+
+def test_an_answer_that_came_by_phone_is_recorded_with_how_and_by_whom(desk, event, olga):
+    guest = InvitationFactory(event=event)
+
+    desk.post(
+        _url("guest", event, guest.pk), {"state": "no", "way": "phone", "note": "belde om 10.00"}
+    )
+
+    guest.refresh_from_db()
+    (answer,) = guest.answers.all()
+    assert guest.state == InvitationState.NO
+    assert (answer.way, answer.given_by, answer.note) == ("phone", olga, "belde om 10.00")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{}, {"state": "maybe", "way": "phone"}, {"state": "yes"}, {"state": "x", "way": "link"}],
+)
+def test_half_an_answer_gets_a_sentence(desk, event, told):
+    guest = InvitationFactory(event=event)
+
+    answer = desk.post(_url("guest", event, guest.pk), told)
+
+    assert answer.status_code == 422
+    assert not guest.answers.exists()
