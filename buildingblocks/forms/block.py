@@ -11,7 +11,9 @@ from buildingblocks.values.addressing import word_for
 from chain.choices import Level, SuccessFactor
 from chain.values.text import clean_line
 
-ADDRESSEES = ("for_1", "for_2", "for_3")
+ROWS, MOST_ROWS = 3, 30
+_FOR = "for_"
+_ROW_LABELS = (_("For whom"), _("Also for"))
 
 
 class BlockDetailsForm(forms.Form):
@@ -31,9 +33,6 @@ class BlockDetailsForm(forms.Form):
         help_text=_("A means that the group named, such as an exchange programme."),
         error_messages={"max_length": _("This text is too long. Use at most 240 characters.")},
     )
-    for_1 = forms.ChoiceField(label=_("For whom"), required=False)
-    for_2 = forms.ChoiceField(label=_("Also for"), required=False)
-    for_3 = forms.ChoiceField(label=_("And for"), required=False)
     factors = forms.MultipleChoiceField(
         label=_("Success factors"),
         required=False,
@@ -42,25 +41,44 @@ class BlockDetailsForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None, *, block: BuildingBlock) -> None:
-        words = [word_for(one) for one in block.addressees.all()][: len(ADDRESSEES)]
+    def __init__(
+        self, data: QueryDict | None, *, block: BuildingBlock, has_more: bool = False
+    ) -> None:
+        """`has_more` adds a row for one addressee more and puts the reader there."""
+        words = [word_for(one) for one in block.addressees.all()]
         initial = {
             "kind": block.kind,
             "levels": block.levels,
             "means": block.means,
             "factors": block.factors,
             "seen": block.version,
-            **dict(zip(ADDRESSEES, words, strict=False)),
         }
         super().__init__(data, initial=initial)
+        count = max(ROWS, len(words), _rows_in(data)) + has_more
+        self.row_names = [f"{_FOR}{number}" for number in range(1, count + 1)]
         choices: type_of_choices = choices_for(block.session.event.chain)
-        for name in ADDRESSEES:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        for number, name in enumerate(self.row_names):
+            self.fields[name] = forms.ChoiceField(
+                label=_ROW_LABELS[number] if number < len(_ROW_LABELS) else _("And for"),
+                required=False,
+                choices=choices,
+                initial=words[number] if number < len(words) else "",
+            )
+        if has_more:
+            self.fields[self.row_names[-1]].widget.attrs["autofocus"] = True
+        self.order_fields(["kind", "levels", "means", *self.row_names, "factors"])
 
     def clean_means(self) -> str:
         return clean_line(self.cleaned_data["means"])
 
     def addressees(self) -> list[str]:
         """Return the words of the chosen addressees, each once."""
-        words = (self.cleaned_data[name] for name in ADDRESSEES)
+        words = (self.cleaned_data[name] for name in self.row_names)
         return list(dict.fromkeys(word for word in words if word))
+
+
+def _rows_in(data: QueryDict | None) -> int:
+    """Return how far the rows go that were sent, so that none of them is lost."""
+    numbers = [key.removeprefix(_FOR) for key in data or () if key.startswith(_FOR)]
+    known = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+    return max((number for number in known if number <= MOST_ROWS), default=0)

@@ -33,8 +33,9 @@ def notes_describe(
 ) -> HttpResponse:
     rows = BuildingBlock.objects.kept().prefetch_related("addressees")
     block = get_object_or_404(rows, session=session, number=number)
-    form = BlockDetailsForm(request.POST or None, block=block)
-    if request.method == "POST" and form.is_valid():
+    is_for_more = "more" in request.POST
+    form = BlockDetailsForm(request.POST or None, block=block, has_more=is_for_more)
+    if request.method == "POST" and not is_for_more and form.is_valid():
         try:
             _describe(request, block, form)
         except ChangedMeanwhile as changed:

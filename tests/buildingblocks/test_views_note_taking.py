@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.models import BuildingBlock
+from chain.choices import Level
 from tests.factories.events import EventFactory
 from tests.factories.workshops import SessionFactory, SessionRoleFactory, YieldFactory
 from workshops.actions import link as link_actions
@@ -200,6 +201,30 @@ def test_a_bouwsteen_is_described_for_several(client, session, token, samenwerki
     assert answer.status_code == 302
     assert (block.kind, block.levels) == ("measure", ["regional"])
     assert [one.is_all_partners or one.level for one in block.addressees.all()] == [True, "board"]
+
+
+def test_more_addressees_are_added_and_what_was_typed_stays(client, session, token):
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+    client.post(notes_of(session, "notes-save"), {"slot": "block-1", "text": "Begin klein"})
+    address = reverse("buildingblocks:notes-describe", args=[session.event.slug, session.pk, 1])
+    levels = {f"for_{number}": f"level-{level}" for number, level in enumerate(Level, 1)}
+    told = {"means": "een academie", "seen": 1} | levels
+
+    more = client.post(address, told | {"more": "1"})
+
+    page = more.content.decode()
+    assert more.status_code == 200
+    assert 'value="een academie"' in page
+    assert '<option value="level-execution" selected>' in page
+    assert 'name="for_6"' in page
+    assert not session.blocks.get().addressees.exists()
+    client.post(address, told | {"for_6": "all", "for_99999999999": "all", "for_x": "all"})
+    block = session.blocks.get()
+    assert [one.is_all_partners or one.level for one in block.addressees.all()] == [
+        *Level,
+        True,
+    ]
+    assert 'name="for_6"' in client.get(address).content.decode()
 
 
 def test_the_worker_is_served_from_its_own_scope(client, db):
