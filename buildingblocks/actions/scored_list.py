@@ -1,5 +1,6 @@
 """Scored lists of a session: frustrations, wishes and chances, with a score per group."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,6 +94,24 @@ def score(
     )
     audit.record("item scored", on=item, by=by, now=now, fields=["score"], chain=_chain(item))
     return kept
+
+
+@transaction.atomic
+def set_scores(
+    *, item: ScoredItem, scores: Mapping[Group, int | None], by: Person | None, now: datetime
+) -> None:
+    """Let these groups have given the item exactly this, 1 to 5; None takes a score back."""
+    there = {one.group_id: one.score for one in item.scores.all()}
+    changed = [group for group, given in scores.items() if there.get(group.pk) != given]
+    if not changed:
+        return
+    for group in changed:
+        given = scores[group]
+        if given is None:
+            ItemScore.objects.filter(item=item, group=group).delete()
+        else:
+            ItemScore.objects.update_or_create(item=item, group=group, defaults={"score": given})
+    audit.record("item scored", on=item, by=by, now=now, fields=["score"], chain=_chain(item))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What belongs to one session: a scored list from paper, and recordings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from buildingblocks.choices import ItemScope
 from buildingblocks.models import ScoredItem
 from chain.values.fields import LineField
+from workshops.models import Group
+
+SCORES = [("", "–"), *((str(score), str(score)) for score in range(1, 6))]
 
 
 class ItemForm(forms.Form):
@@ -28,10 +32,35 @@ class ItemForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, prefix: str, item: ScoredItem | None = None
+        self,
+        data: QueryDict | None,
+        *,
+        prefix: str,
+        item: ScoredItem | None = None,
+        groups: Sequence[Group] = (),
     ) -> None:
         self.item = item
+        self.groups = groups
         super().__init__(data, prefix=prefix, initial=_initial(item))
+        for group in groups:
+            self.fields[f"g{group.pk}"] = forms.ChoiceField(
+                label=_("Score of %(group)s") % {"group": group.name},
+                choices=SCORES,
+                required=False,
+                error_messages={"invalid_choice": _("Choose a score from 1 to 5.")},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        scored = any(told.get(f"g{group.pk}") for group in self.groups)
+        if scored and not told.get("text") and self.item is None and "text" not in self.errors:
+            self.add_error("text", _("Write the item that these scores belong to."))
+        return told
+
+    def scores(self) -> dict[Group, int | None]:
+        """Return what each group gave; nothing for a group that gave none."""
+        given = ((group, self.cleaned_data[f"g{group.pk}"]) for group in self.groups)
+        return {group: int(score) if score else None for group, score in given}
 
     def told(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -44,7 +73,8 @@ class ItemForm(forms.Form):
 def _initial(item: ScoredItem | None) -> dict[str, Any]:
     if item is None:
         return {}
-    return {
+    given = {f"g{one.group_id}": str(one.score) for one in item.scores.all()}
+    return given | {
         "text": item.text,
         "paper_total": item.paper_total,
         "is_highest": item.is_highest_by_source,

@@ -29,7 +29,7 @@ def notes_list(request: ChainRequest, event: Event, session: Session, kind: str)
         raise Http404
     held = ScoredList.objects.filter(session=session, kind=kind)
     found = held.prefetch_related("items__scores", "items__block", "items__group").first()
-    forms = item_forms(request, list(found.items.all()) if found else [])
+    forms = item_forms(request, session, found)
     faulty = [form for form in forms if form.is_bound and form.errors]
     if request.method == "POST" and not faulty:
         write_list(session, kind, forms, by=writer_of(request, session))
@@ -41,6 +41,7 @@ def notes_list(request: ChainRequest, event: Event, session: Session, kind: str)
         "session": session,
         "label": ListKind(kind).label,
         "forms": forms,
+        "groups": forms[0].groups,
         "faulty": faulty,
         "ranked": as_ranked(found) if found else None,
     }

@@ -40,7 +40,7 @@ def list_edit(request: ChainRequest, event: Event, session: Session, kind: str) 
         raise Http404
     held = ScoredList.objects.filter(session=session, kind=kind)
     found = held.prefetch_related("items__scores", "items__block", "items__group").first()
-    forms = item_forms(request, list(found.items.all()) if found else [])
+    forms = item_forms(request, session, found)
     if request.method != "POST":
         return _list_page(request, session, kind, forms, found)
     if not all([form.is_valid() for form in forms]):  # noqa: C419 - every row says what is wrong
@@ -50,23 +50,35 @@ def list_edit(request: ChainRequest, event: Event, session: Session, kind: str) 
     return redirect("buildingblocks:list-edit", event.slug, session.pk, kind)
 
 
-def item_forms(request: ChainRequest, items: list[ScoredItem]) -> list[ItemForm]:
+def item_forms(request: ChainRequest, session: Session, found: ScoredList | None) -> list[ItemForm]:
     data = request.POST if request.method == "POST" else None
-    known = [ItemForm(data, prefix=f"i{item.pk}", item=item) for item in items]
-    return known + [ItemForm(data, prefix=f"n{number}") for number in range(EXTRA)]
+    groups = list(session.workshop.groups.all())
+    items = list(found.items.all()) if found else []
+    if data is not None:
+        # What came in since this page was opened was not emptied by its reader.
+        items = [item for item in items if f"i{item.pk}-text" in data]
+    known = [ItemForm(data, prefix=f"i{item.pk}", item=item, groups=groups) for item in items]
+    new = [ItemForm(data, prefix=f"n{number}", groups=groups) for number in range(EXTRA)]
+    return known + new
 
 
 def write_list(session: Session, kind: str, forms: list[ItemForm], *, by: Person | None) -> None:
     now = timezone.now()
     scored_list = lists.create(session=session, kind=kind, by=by, now=now)
+    # A second tap sends the new items again: they are there by then.
+    there = {one.text: one for one in scored_list.items.all()}
     for form in forms:
         text = lists.ItemText(**form.told())
-        if form.item and text.text:
-            lists.change_item(item=form.item, text=text, by=by, now=now)
-        elif form.item:
-            lists.remove_item(item=form.item, by=by, now=now)
+        item = form.item or there.get(text.text)
+        if item and not text.text:
+            lists.remove_item(item=item, by=by, now=now)
+            continue
+        if item:
+            lists.change_item(item=item, text=text, by=by, now=now)
         elif text.text:
-            lists.add_item(scored_list=scored_list, item=text, by=by, now=now)
+            item = lists.add_item(scored_list=scored_list, item=text, by=by, now=now)
+        if item:
+            lists.set_scores(item=item, scores=form.scores(), by=by, now=now)
 
 
 def _list_page(
@@ -83,6 +95,7 @@ def _list_page(
         "session": session,
         "label": ListKind(kind).label,
         "forms": forms,
+        "groups": forms[0].groups,
         "faulty": [form for form in forms if form.is_bound and form.errors],
         "ranked": as_ranked(found) if found else None,
     }

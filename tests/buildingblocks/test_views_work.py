@@ -23,6 +23,7 @@ from buildingblocks.models import (
 )
 from buildingblocks.values.summary import from_json
 from buildingblocks.values.summary_sheet import sheet
+from chain import audit
 from chain.choices import RoleKind
 from tests.factories.buildingblocks import (
     BuildingBlockFactory,
@@ -33,7 +34,7 @@ from tests.factories.buildingblocks import (
 )
 from tests.factories.chain import MembershipFactory, PersonFactory, RoleFactory
 from tests.factories.events import EventDayFactory, EventFactory
-from tests.factories.workshops import SessionFactory
+from tests.factories.workshops import GroupFactory, SessionFactory
 from workshops.choices import Publication
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +208,41 @@ def test_a_list_is_typed_over_from_paper_and_its_top_becomes_a_bouwsteen(work, s
     work("item-block", top.pk, go="1")
 
     assert (top.paper_total, top.block.statement) == (14, "In elkaars keuken kijken")
+
+
+def test_scores_of_groups_are_typed_changed_and_taken_back(work, session):
+    first, second = GroupFactory.create_batch(2, workshop=session.workshop)
+    new = {"n0-text": "Doorschuiven", f"n0-g{first.pk}": "5", f"n0-g{second.pk}": "4"}
+
+    work("list-edit", session.pk, ListKind.FRUSTRATIONS, **new)
+    work("list-edit", session.pk, ListKind.FRUSTRATIONS, **new)  # a second tap
+    item = ScoredItem.objects.get()
+    row = f"i{item.pk}"
+    assert {one.group: one.score for one in item.scores.all()} == {first: 5, second: 4}
+
+    told = {f"{row}-text": "Doorschuiven", f"{row}-g{first.pk}": "3"}
+    page = work("list-edit", session.pk, ListKind.FRUSTRATIONS, **told)
+    work("list-edit", session.pk, ListKind.FRUSTRATIONS, **told)
+
+    assert page.status_code == 302
+    assert [(one.group, one.score) for one in item.scores.all()] == [(first, 3)]
+    actions = [row.action for row in audit.history(item)]
+    assert actions == ["item scored", "item scored", "scored item added"]
+
+
+def test_scores_need_their_item_and_a_figure_from_1_to_5(work, session):
+    group = GroupFactory(workshop=session.workshop)
+
+    answer = work("list-edit", session.pk, ListKind.WISHES, **{f"n0-g{group.pk}": "5"})
+    wrong = {"n0-text": "Samen", f"n0-g{group.pk}": "9"}
+    too_much = work("list-edit", session.pk, ListKind.WISHES, **wrong)
+
+    assert (answer.status_code, too_much.status_code) == (422, 422)
+    assert answer.context["faulty"][0].errors["text"] == [
+        "Schrijf het punt op waar deze scores bij horen."
+    ]
+    assert too_much.context["faulty"][0].errors[f"g{group.pk}"] == ["Kies een score van 1 tot 5."]
+    assert not ScoredItem.objects.exists()
 
 
 def test_a_recording_without_captions_asks_a_blocking_question(work, session):
