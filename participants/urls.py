@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from participants.views import count, guest_list, guests, personal, register
+from participants.views import count, guest_list, guests, personal, register, terms
 
 app_name = "participants"
 
@@ -46,5 +46,6 @@ urlpatterns = [
     *of_the_guests,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path("aanmelding/<str:token>/", include(of_one_registration)),
+    path("beheer/bijeenkomsten/<slug:event>/aanmelden/", terms.terms_edit, name="terms-edit"),
     path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),
 ]

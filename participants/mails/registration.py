@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from events.mails import EventLetter, event_facts
 from events.models import Event
-from events.queries.mail_plan import signature_of
-from mailings.values.letters import Draft
+from events.queries.mail_plan import texts_for
+from mailings.values.letters import Draft, Fact, Recipient
 from participants.choices import ChoiceState, LinkPurpose
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.link import LinkFor
@@ -24,9 +24,7 @@ from participants.queries.told import (
     in_full,
     moment_in_words,
     moment_short,
-    place,
     short_name,
-    when,
 )
 from participants.values.shown import shown_to_others
 
@@ -101,17 +99,6 @@ class Links:
         return settings.SITE_URL + reverse(f"participants:{name}", args=[part])
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A chosen workshop in a letter: its round, title, room, and the number in line."""
-
-    round: str
-    title: str
-    room: str
-    waits: bool
-    number: int | None
-
-
 def _draft(
     letter: str,
     registration: Registration,
@@ -120,30 +107,22 @@ def _draft(
     choice: Choice | None = None,
     **about: object,
 ) -> Draft:
-    event, person = registration.event, registration.person
+    event, key = registration.event, f"participants.{letter}"
     purpose = LinkPurpose.CONFIRM if letter == "to-confirm" else LinkPurpose.REGISTRATION
     wanted = LinkFor(purpose=purpose, registration=registration)
     [token] = PersonalLink.objects.issue([wanted], now=now)
-    signed_by, reply_to = signature_of(event)
-    context = _context(registration, choice) | {
-        "links": Links(token, event),
-        "signed_by": signed_by,
-        **about,
-    }
-    stem = f"mailings/participants/{letter}"
-    return Draft(
-        kind=f"participants.{letter}",
-        recipient_key=f"choice:{choice.pk}" if choice else f"registration:{registration.pk}",
-        address=person.email or "",
-        subject=" ".join(render_to_string(f"{stem}.subject.txt", context).split()),
-        text=render_to_string(f"{stem}.txt", context),
-        person_id=person.pk,
-        chain_id=event.chain_id,
-        topic=f"event:{event.pk}",
-        sequence=_moment(now) if letter == "already" else registration.version,
-        sender_name=event.chain.name[:75],
-        reply_to=reply_to,
+    writer = EventLetter.of(event, key, texts_for(event, key))
+    about_choice = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
+    reader = Recipient(
+        key=about_choice,
+        address=registration.person.email or "",
+        name=registration.person.display_name,
+        person_id=registration.person_id,
     )
+    with override("nl"):
+        context = _context(registration, choice) | {"links": Links(token, event), **about}
+    sequence = _moment(now) if letter == "already" else registration.version
+    return writer.to(reader, context, sequence=sequence)
 
 
 def _context(registration: Registration, choice: Choice | None) -> dict[str, object]:
@@ -152,31 +131,27 @@ def _context(registration: Registration, choice: Choice | None) -> dict[str, obj
     until = waits.offered_until or registration.held_until
     return {
         "registration": registration,
-        "event": event,
-        "name": registration.person.display_name,
         "what": short_name(event),
         "which": in_full(event),
-        "when": when(event),
-        "where": place(event),
         "choice": choice,
         "workshop": choice.workshop.title if choice else "",
-        "choices": [_line(one) for one in standing_choices(registration)],
+        "facts": [*event_facts(event), *map(_fact, standing_choices(registration))],
         "number": rank(waits),
         "until": moment_in_words(until) if until else "",
         "until_short": moment_short(until) if until else "",
     }
 
 
-def _line(choice: Choice) -> Line:
-    waits = choice.state == ChoiceState.WAITING
+def _fact(choice: Choice) -> Fact:
+    """Write a row such as 'Ronde 1: Wie doet wat na de zitting?, Zaal 2'."""
+    words = choice.workshop.title
     room = choice.session.room
-    return Line(
-        round=choice.item.title,
-        title=choice.workshop.title,
-        room=room.name if room and not waits else "",
-        waits=waits,
-        number=rank(choice) if waits else None,
-    )
+    if choice.state == ChoiceState.WAITING:
+        number = gettext("waiting list, number %(number)s") % {"number": rank(choice)}
+        words = f"{words} ({number})"
+    elif room:
+        words = f"{words}, {room.name}"
+    return Fact(choice.item.title, words)
 
 
 def _moment(now: datetime) -> int:

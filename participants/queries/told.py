@@ -1,6 +1,6 @@
 """An event in the words of a letter or a confirmation."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -35,30 +35,6 @@ def in_full(event: Event) -> str:
     if event.city:
         return _("‘%(title)s’ on %(day)s in %(city)s") % words
     return _("‘%(title)s’ on %(day)s") % words
-
-
-def when(event: Event) -> str:
-    """Return the day or days, and the hours of the only day; empty while no date is known."""
-    if event.starts_on is None:
-        return ""
-    days = days_between(event.starts_on, event.ends_on)
-    known = list(event.days.all())
-    if len(known) != 1 or known[0].starts_at is None:
-        return days
-    hours = _hours(known[0].starts_at, known[0].ends_at)
-    return f"{days}, {hours}"
-
-
-def _hours(start: time, end: time | None) -> str:
-    if end is None:
-        return _("%(time)s hours") % {"time": clock_text(start)}
-    times = {"start": clock_text(start), "end": clock_text(end)}
-    return _("from %(start)s to %(end)s hours") % times
-
-
-def place(event: Event) -> str:
-    parts = [event.venue, event.address, event.city, _("online") if event.is_online else ""]
-    return ", ".join(part for part in parts if part)
 
 
 def moment_in_words(moment: datetime) -> str:

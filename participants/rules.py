@@ -1,0 +1,34 @@
+"""Who may do what with registrations, as sentences."""
+
+from datetime import datetime
+
+from events.choices import Visibility
+from events.models import Event
+from participants.models import RegistrationTerms
+from participants.values.opening import Door, Opening
+
+
+def opening_of(event: Event, terms: RegistrationTerms, *, now: datetime) -> Opening:
+    """Tell whether people can register for `event` now; reads its days."""
+    return Opening(
+        door=_door(event, terms, now),
+        opens_at=terms.opens_at,
+        closes_at=terms.closes_at,
+        choices_open=terms.choices_open_at is None or terms.choices_open_at <= now,
+        choices_open_at=terms.choices_open_at,
+    )
+
+
+def _door(event: Event, terms: RegistrationTerms, now: datetime) -> Door:
+    if not event.is_published:
+        return Door.DRAFT
+    if event.is_cancelled:
+        return Door.CANCELLED
+    if event.is_past(now):
+        return Door.PAST
+    if event.visibility == Visibility.INVITATION:
+        return Door.INVITATION
+    if terms.opens_at and now < terms.opens_at:
+        return Door.NOT_YET
+    closes_at = terms.closes_at or event.starts_at()
+    return Door.CLOSED if closes_at and closes_at <= now else Door.OPEN
