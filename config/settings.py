@@ -276,6 +276,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send-due": {"task": "events.tasks.send_due", "schedule": 30},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
+    "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
     "remove-old-photos": {
         "task": "buildingblocks.tasks.remove_old_photos",
         "schedule": 24 * 3600,

@@ -1,4 +1,4 @@
-"""What higher apps do when a whole event is laid out, copied or kept as a kind, and whom they know.
+"""What higher apps do when an event is laid out, copied, kept or moved, and whom they know.
 
 Each app adds its part in `AppConfig.ready()`; events call them and import nobody.
 """
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from chain.models import Person
     from events.models import Event, ProgrammeItem, Room
     from mailings.values.letters import Recipient
+
+
+class Refused(Exception):
+    """A higher app cannot follow the change; `says` tells why, and what to do."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(says)
+        self.says = says
+
 
 # A line of EventKind.programme: day, kind, title, starts, ends, sessions, yields.
 Line = Mapping[str, Any]
@@ -38,9 +47,12 @@ LayOut = Callable[..., None]  # (*, item: ProgrammeItem, line: Line, by: Person,
 Copy = Callable[[Copied], None]
 Describe = Callable[["ProgrammeItem"], dict[str, Any]]  # what to add to the line of an item
 
+Follow = Callable[..., None]  # (*, event: Event, by: Person, now: datetime); may raise Refused
+
 _laying_out: list[LayOut] = []
 _copying: list[Copy] = []
 _describing: list[Describe] = []
+_following: list[Follow] = []
 
 
 def register_lay_out(act: LayOut) -> None:
@@ -58,6 +70,11 @@ def register_describe(tell: Describe) -> None:
     _describing.append(tell)
 
 
+def register_follow(act: Follow) -> None:
+    """Let `act` follow when parts of an event get other hours or another day."""
+    _following.append(act)
+
+
 def lay_out(*, item: ProgrammeItem, line: Line, by: Person | None, now: datetime) -> None:
     for act in _laying_out:
         act(item=item, line=line, by=by, now=now)
@@ -66,6 +83,12 @@ def lay_out(*, item: ProgrammeItem, line: Line, by: Person | None, now: datetime
 def copied(everything: Copied) -> None:
     for act in _copying:
         act(everything)
+
+
+def moved(*, event: Event, by: Person | None, now: datetime) -> None:
+    """Let higher apps follow new hours, in the same transaction. Raises Refused."""
+    for act in _following:
+        act(event=event, by=by, now=now)
 
 
 def described(item: ProgrammeItem) -> dict[str, Any]:

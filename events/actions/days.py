@@ -10,6 +10,7 @@ from django.db import transaction
 from chain.actions.change import combine
 from chain.models import Person
 from chain.values.vague import first_known
+from events import registry
 from events.actions.programme import lay_out
 from events.models import Event, EventDay
 from events.values.days import Day
@@ -37,7 +38,8 @@ def set_days(
 
     Without `precision` the days are known as exactly as they were.
 
-    Raises `ChangedMeanwhile` when somebody changed the event after version `seen`.
+    Raises `ChangedMeanwhile` when somebody changed the event after version `seen`, and
+    `registry.Refused` when people would be in two places at once.
     """
     precision = precision or event.date_precision
     rows = list(event.days.all())
@@ -60,6 +62,7 @@ def set_days(
     written = _write(event, rows, wanted)
     if was_empty:
         lay_out(event=event, days=written, by=by, now=now)
+    registry.moved(event=event, by=by, now=now)
 
 
 @transaction.atomic

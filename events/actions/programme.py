@@ -63,10 +63,15 @@ def add_item(*, day: EventDay, by: Person | None, now: datetime, **values: Any) 
 def change_item(
     *, item: ProgrammeItem, seen: int, values: dict[str, object], by: Person, now: datetime
 ) -> set[str]:
-    """Write what this person changed; raises `ChangedMeanwhile` where somebody else did too."""
+    """Write what this person changed; raises `ChangedMeanwhile` where somebody else did too.
+
+    Raises `registry.Refused` where that would put people in two places at once.
+    """
     changed = combine(thing=item, seen=seen, by=by, now=now, values=values, chain=item.event.chain)
     if changed & {"starts_at", "day"}:
         _put_in_order(item.day)
+    if changed & {"starts_at", "ends_at", "day"}:
+        registry.moved(event=item.event, by=by, now=now)
     return changed
 
 
@@ -105,6 +110,7 @@ def _exchange(item: ProgrammeItem, *, step: int, by: Person, now: datetime) -> b
     rows[first], rows[second] = rows[second], rows[first]
     _number(rows, by=by, now=now)
     item.refresh_from_db()
+    registry.moved(event=item.event, by=by, now=now)
     audit.record(
         "programme item moved", on=item, by=by, now=now, fields={"order"}, chain=item.event.chain
     )

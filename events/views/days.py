@@ -1,5 +1,6 @@
 """The days and the central questions of an event, each saved as a whole."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from events.actions.event import set_questions
 from events.forms.days import DaysForm, QuestionsForm
 from events.forms.speakers import LessonsForm
 from events.models import Event
+from events.registry import Refused
 
 
 class OnlyOnSave(Exception):
@@ -45,6 +47,7 @@ def days_edit(request: ChainRequest, event: Event) -> HttpResponse:
 
     refusals: Refusals = {
         DayHasProgramme: ("days", _has_programme),
+        Refused: ("days", attrgetter("says")),
         OnlyOnSave: ("days", _("A day goes when you press Save.")),
     }
     then = reverse("event-tasks", args=[event.slug])

@@ -1,5 +1,6 @@
 """The programme as a list: add, change, earlier, later, remove; and the rooms."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from events.actions import rooms
 from events.forms.programme import ItemForm, NewItemForm, RoomForm
 from events.models import Event, ProgrammeItem, Room
 from events.queries.programme import programme_of, programme_warnings
+from events.registry import Refused
 
 ITEM = Part(ProgrammeItem, of="event", path="event", related=("event", "day"))
 ROOM = Part(Room, of="event", path="event", related=("event",))
@@ -53,7 +55,8 @@ def item_edit(request: ChainRequest, event: Event, item: ProgrammeItem) -> HttpR
         )
 
     then = reverse("events:programme-edit", args=[event.slug])
-    return save(request, form, write=write, page=page, then=then)
+    refusals: Refusals = {Refused: ("starts_at", attrgetter("says"))}
+    return save(request, form, write=write, page=page, then=then, refusals=refusals)
 
 
 @require_POST
@@ -61,9 +64,13 @@ def item_edit(request: ChainRequest, event: Event, item: ProgrammeItem) -> HttpR
 def item_move(request: ChainRequest, event: Event, item: ProgrammeItem) -> HttpResponse:
     """Put an item earlier or later; htmx gets the list, with the result said aloud."""
     step = STEPS.get(request.POST.get("stap", ""), actions.put_later)
-    moved = step(item=item, by=request.user, now=timezone.now())
-    words = _("%(item)s now stands elsewhere.") if moved else _("%(item)s cannot go further.")
-    said = words % {"item": item.title}
+    try:
+        moved = step(item=item, by=request.user, now=timezone.now())
+    except Refused as refused:
+        said = refused.says
+    else:
+        words = _("%(item)s now stands elsewhere.") if moved else _("%(item)s cannot go further.")
+        said = words % {"item": item.title}
     if request.htmx:
         return _programme(request, event, form=NewItemForm(event=event), said=said)
     messages.success(request, said)

@@ -7,7 +7,6 @@ from chain.models import Person
 from events.models import Event
 from participants.actions import seats
 from participants.actions.line import Line
-from workshops.models import Session
 
 
 def set_capacity(*, event: Event, capacity: int | None, by: Person | None, now: datetime) -> None:
@@ -17,11 +16,3 @@ def set_capacity(*, event: Event, capacity: int | None, by: Person | None, now: 
         pools.resize(capacity)
         Line(pools).fill()
         audit.record("seats set", on=event, by=by, now=now, chain=event.chain)
-
-
-def follow_session(*, session: Session, by: Person | None, now: datetime) -> None:
-    """Give the pool of a session the seats that the session has now. Raises TooSmall or Busy."""
-    with seats.careful():
-        pools = seats.Pools(event=session.event, by=by, now=now)
-        pools.resize_session(session.pk, session.capacity)
-        Line(pools).fill_session(session.pk)

@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chain import audit
 from chain.models import Person
@@ -67,6 +69,10 @@ _OF_EVENT, _OF_SESSION = "event_id", "session_id"
 class Busy(Exception):
     """Too many people at the same moment; nothing was written, and a second try helps."""
 
+    @property
+    def says(self) -> str:
+        return _("It is busy. Please try once more.")
+
 
 class TooSmall(Exception):
     """There are `taken` people on the seats already."""
@@ -74,6 +80,15 @@ class TooSmall(Exception):
     def __init__(self, taken: int) -> None:
         super().__init__(f"{taken} seats are taken")
         self.taken = taken
+
+    @property
+    def says(self) -> str:
+        words = ngettext(
+            "%(count)d person has a seat already. Fill in that number or more.",
+            "%(count)d people have a seat already. Fill in that number or more.",
+            self.taken,
+        )
+        return words % {"count": self.taken}
 
 
 @contextmanager

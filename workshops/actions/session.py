@@ -9,6 +9,8 @@ from chain import audit
 from chain.actions.change import change
 from chain.models import Person
 from events.models import ProgrammeItem, Room
+from events.registry import moved
+from workshops import registry
 from workshops.actions.workshop import InUse
 from workshops.models import Session, Workshop
 from workshops.queries.room import taken_by
@@ -49,6 +51,8 @@ def place(
         capacity=capacity if capacity is not None else getattr(room, "capacity", None),
         changed_by=by,
     )
+    if session.capacity is not None:
+        registry.seated(session=session, by=by, now=now)
     audit.record("session placed", on=session, by=by, now=now, chain=workshop.event.chain)
     return session
 
@@ -63,13 +67,16 @@ def move(
     by: Person,
     now: datetime,
 ) -> set[str]:
-    """Move the session to another round or room; raises as `place` does, or ChangedMeanwhile."""
+    """Move the session to another round or room; raises as `place` does, or ChangedMeanwhile.
+
+    Raises `events.registry.Refused` when people would be in two places at once.
+    """
     workshop = session.workshop
     _check_same_event(workshop, item, room)
     if workshop.sessions.filter(item=item).exclude(pk=session.pk).exists():
         raise AlreadyInRound
     _claim(room, item, but=session)
-    return change(
+    changed = change(
         thing=session,
         seen=seen,
         by=by,
@@ -77,13 +84,17 @@ def move(
         values={"item_id": item.pk, "room_id": room.pk if room else None},
         chain=session.event.chain,
     )
+    if "item_id" in changed:
+        moved(event=session.event, by=by, now=now)
+    return changed
 
 
 @transaction.atomic
 def set_capacity(
     *, session: Session, seen: int, capacity: int | None, by: Person, now: datetime
 ) -> set[str]:
-    return change(
+    """Write the number of seats; raises `events.registry.Refused` below what is taken."""
+    changed = change(
         thing=session,
         seen=seen,
         by=by,
@@ -91,11 +102,18 @@ def set_capacity(
         values={"capacity": capacity},
         chain=session.event.chain,
     )
+    if changed:
+        registry.seated(session=session, by=by, now=now)
+    return changed
 
 
 @transaction.atomic
 def remove(*, session: Session, by: Person, now: datetime) -> None:
-    """Take the session off the programme; raises InUse when something was written in it."""
+    """Take the session off the programme; raises InUse when something was written in it.
+
+    Raises `events.registry.Refused` while people have chosen it.
+    """
+    registry.ending(session=session, by=by, now=now)
     audit.record("session removed", on=session, by=by, now=now, chain=session.event.chain)
     try:
         session.delete()

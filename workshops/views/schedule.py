@@ -13,6 +13,7 @@ from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest, render_part
 from chain.permissions import Part, allow
 from events.models import Event, ProgrammeItem, Room
+from events.registry import Refused
 from workshops import rules
 from workshops.actions import session as actions
 from workshops.actions.workshop import InUse
@@ -68,6 +69,8 @@ def session_remove(request: ChainRequest, event: Event, session: Session) -> Htt
     except InUse:
         said = _("%(workshop)s has notes already, so it stays on the programme.") % words
         return _answer(request, event, said, is_good=False)
+    except Refused as refused:
+        return _answer(request, event, refused.says, is_good=False)
 
 
 def _done(request: ChainRequest, event: Event, workshop: Workshop, act: Act) -> HttpResponse:
@@ -84,6 +87,8 @@ def _done(request: ChainRequest, event: Event, workshop: Workshop, act: Act) -> 
     except actions.AlreadyInRound:
         said = _("%(workshop)s is in this round already. Choose another round.")
         return _answer(request, event, said % words, is_good=False)
+    except Refused as refused:
+        return _answer(request, event, refused.says, is_good=False)
     except ChangedMeanwhile as meanwhile:
         words["name"] = meanwhile.by or _("Somebody else")
         said = _(

@@ -16,6 +16,7 @@ from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from chain.values.qr import svg
 from events.models import Event
+from events.registry import Refused
 from workshops import rules
 from workshops.actions import link as link_actions
 from workshops.actions import role as role_actions
@@ -39,8 +40,8 @@ def session_edit(request: ChainRequest, event: Event, session: Session) -> HttpR
     asked = request.POST.get("wat", "")
     seats = SeatsForm(request.POST if asked == "plaatsen" else None, session=session)
     person = PersonForm(request.POST if asked == "mens" else None, session=session)
-    if seats.is_valid():
-        return _set_seats(request, session, seats)
+    if seats.is_valid() and (done := _set_seats(request, session, seats)):
+        return done
     if person.is_valid():
         return _assign(request, session, person)
     context = _context(session) | {"seats": seats, "person_form": person}
@@ -66,7 +67,7 @@ def _back(session: Session) -> HttpResponse:
     return redirect("workshops:session-edit", session.event.slug, session.pk)
 
 
-def _set_seats(request: ChainRequest, session: Session, form: SeatsForm) -> HttpResponse:
+def _set_seats(request: ChainRequest, session: Session, form: SeatsForm) -> HttpResponse | None:
     try:
         actions.set_capacity(
             session=session,
@@ -78,6 +79,9 @@ def _set_seats(request: ChainRequest, session: Session, form: SeatsForm) -> Http
         messages.success(request, _("Saved."))
     except ChangedMeanwhile:
         messages.warning(request, _("Somebody changed this session meanwhile. Check the seats."))
+    except Refused as refused:
+        form.add_error("capacity", refused.says)
+        return None
     return _back(session)
 
 

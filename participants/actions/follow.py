@@ -1,0 +1,101 @@
+"""What registrations do when the programme changes under them; workshops and events call it."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import ngettext
+
+from chain.models import Person
+from events.models import Event
+from events.registry import Refused
+from participants.actions import seats
+from participants.actions.line import Line
+from participants.models import Choice
+from workshops.models import Session
+
+# Hours as `registration.hours_of` gives them: both, or neither.
+_NOW = """
+SELECT session.id AS session_id, session.item_id, session.workshop_id,
+       CASE WHEN item.ends_at IS NOT NULL
+            THEN (day.date + item.starts_at) AT TIME ZONE 'Europe/Amsterdam' END AS starts_at,
+       CASE WHEN item.starts_at IS NOT NULL
+            THEN (day.date + item.ends_at) AT TIME ZONE 'Europe/Amsterdam' END AS ends_at
+FROM workshops_session AS session
+JOIN events_programmeitem AS item ON item.id = session.item_id
+JOIN events_eventday AS day ON day.id = item.day_id
+WHERE session.event_id = %s
+"""
+_FOLLOW = f"""
+UPDATE participants_choice AS choice
+SET item_id = new.item_id, workshop_id = new.workshop_id,
+    starts_at = new.starts_at, ends_at = new.ends_at
+FROM ({_NOW}) AS new
+WHERE choice.session_id = new.session_id AND choice.state <> 'cancelled'
+  AND (choice.item_id, choice.workshop_id, choice.starts_at, choice.ends_at)
+      IS DISTINCT FROM (new.item_id, new.workshop_id, new.starts_at, new.ends_at)
+"""  # noqa: S608 - a text of our own
+_TWICE = f"""
+WITH new AS ({_NOW}), seated AS (
+    SELECT choice.registration_id, new.*
+    FROM participants_choice AS choice JOIN new USING (session_id)
+    WHERE choice.state = 'taken'
+)
+SELECT count(DISTINCT one.registration_id)
+FROM seated AS one JOIN seated AS other
+  ON one.registration_id = other.registration_id AND one.session_id < other.session_id
+ AND (one.item_id = other.item_id OR one.workshop_id = other.workshop_id
+      OR (one.starts_at < other.ends_at AND other.starts_at < one.ends_at))
+"""  # noqa: S608 - idem
+
+
+def follow_hours(*, event: Event, by: Person | None, now: datetime) -> None:
+    """Copy round and hours of every session to who chose it.
+
+    Raises Refused when somebody would then be in two places at once; the change goes back with it.
+    """
+    if not Choice.objects.standing().filter(session__event=event).exists():
+        return
+    try:
+        with seats.careful():
+            seats.Pools(event=event, by=by, now=now).hold()
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(_FOLLOW, [event.pk])
+    except IntegrityError as error:
+        raise Refused(_told(event)) from error
+    except seats.Busy as busy:
+        raise Refused(busy.says) from busy
+
+
+def follow_seats(*, session: Session, by: Person | None, now: datetime) -> None:
+    """Give the pool of a session its seats; more let people in. Raises Refused below taken."""
+    try:
+        with seats.careful():
+            pools = seats.Pools(event=session.event, by=by, now=now)
+            pools.resize_session(session.pk, session.capacity)
+            Line(pools).fill_session(session.pk)
+    except (seats.TooSmall, seats.Busy) as refused:
+        raise Refused(refused.says) from refused
+
+
+def keep_chosen(*, session: Session, by: Person | None, now: datetime) -> None:  # noqa: ARG001 - the shape of the registry
+    """Refuse that a session goes while people have chosen it."""
+    count = Choice.objects.standing().filter(session=session).count()
+    if count:
+        words = ngettext(
+            "%(count)d person chose this workshop. It stays until they chose something else.",
+            "%(count)d people chose this workshop. It stays until they chose something else.",
+            count,
+        )
+        raise Refused(words % {"count": count})
+
+
+def _told(event: Event) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(_TWICE, [event.pk])
+        [count] = cursor.fetchone()
+    words = ngettext(
+        "%(count)d participant would then be in two workshops at once. Choose another time.",
+        "%(count)d participants would then be in two workshops at once. Choose another time.",
+        count,
+    )
+    return words % {"count": count}
