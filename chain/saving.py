@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from chain.actions.change import ChangedMeanwhile
 from chain.http import ChainRequest
 from chain.models.base import Versioned
 from chain.seen import SeenForm, chosen
+from chain.values.fields import warnings_in
 
 Form = TypeVar("Form", bound=SeenForm)
 # (version seen, changed values) -> the row when it was not there before, else anything
@@ -60,8 +62,19 @@ def save(
         return page(again, status=409, conflict=conflict)
     if form.errors:
         return page(form, status=422)
+    tell_warnings(request, form)
     messages.success(request, _("Saved."))
     return redirect(then() if callable(then) else then)
+
+
+def tell_warnings(request: ChainRequest, form: BaseForm) -> None:
+    """Say above the next page what the text tells too much of; it has been saved all the same."""
+    for said in warnings_of(form):
+        messages.warning(request, said)
+
+
+def warnings_of(form: BaseForm) -> list[str]:
+    return [f"{field.label}: {said}" for field in form for said in warnings_in(field)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,7 @@ def _save_while_typing(
         written = _written(form, write, refusals, partly=True)
     context = {
         "errors": form.problems(),
+        "warned": warnings_of(form),
         "meanwhile": _last_change(form, written.held) if written.held else None,
         "seen": form.thing.version,
         "missed": " ".join(sorted(_missed(form, written, since=since))),

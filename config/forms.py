@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chain.values.fields import warnings_in
+
 CHOOSING = {
     "Select",
     "NullBooleanSelect",
@@ -95,6 +97,11 @@ class HouseBoundField(BoundField):
     @property
     def _is_kept_elsewhere(self) -> bool:
         return bool(getattr(self.form, "keeps_first_values", False))
+
+    @property
+    def warned(self) -> list[Promise]:
+        """Return what this text tells too much of; it stands below the field."""
+        return warnings_in(self)
 
     @property
     def kind(self) -> str:

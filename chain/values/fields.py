@@ -6,17 +6,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from chain.values.clock import clock, clock_text
-from chain.values.text import clean_line, clean_text
+from chain.values.text import clean_line, clean_text, warnings
 
 TOO_LONG = ngettext_lazy(
     "Make this shorter: at most %(limit_value)d character. Now it has %(show_value)d.",
     "Make this shorter: at most %(limit_value)d characters. Now it has %(show_value)d.",
     "limit_value",
 )
+
+# As Django calls the widgets in which people type what they like.
+_FREE = {"text", "textarea"}
 
 
 class _Text(forms.CharField):
@@ -51,6 +55,12 @@ class ProseField(_Text):
 
     def to_python(self, value: Any) -> str:
         return clean_text(str(super().to_python(value) or ""))
+
+
+def warnings_in(field: forms.BoundField) -> list[Promise]:
+    """Return what free text tells too much of, as sentences; it warns and never blocks."""
+    is_free = isinstance(field.field, forms.CharField) and field.widget_type in _FREE
+    return [one.say for one in warnings(str(field.value() or ""))] if is_free else []
 
 
 class DayField(forms.DateField):

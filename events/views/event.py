@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from chain.rules import chains_organised_by
-from chain.saving import form_of, save
+from chain.saving import form_of, save, tell_warnings
 from events import rules
 from events.actions import kinds
 from events.actions.copy import copy_event
@@ -45,6 +45,7 @@ def event_new_of_kind(request: ChainRequest, kind: EventKind) -> HttpResponse:
     )
     if form.is_valid():
         event = create(draft=_draft(form, kind), by=request.user, now=now)
+        tell_warnings(request, form)
         messages.success(request, _("The draft is there. Only you and your colleagues see it."))
         return redirect("event-tasks", event.slug)
     status = 422 if form.errors else 200

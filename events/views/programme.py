@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.http import FORM, ChainRequest, render_part
 from chain.permissions import Part, allow
-from chain.saving import Refusals, form_of, save
+from chain.saving import Refusals, form_of, save, tell_warnings
 from events import rules
 from events.actions import programme as actions
 from events.actions import rooms
@@ -35,6 +35,7 @@ def programme_edit(request: ChainRequest, event: Event) -> HttpResponse:
         values = form.cleaned_data
         day = values.pop("day")
         item = actions.add_item(day=day, by=request.user, now=timezone.now(), **values)
+        tell_warnings(request, form)
         messages.success(request, _("%(item)s was added.") % {"item": item.title})
         return redirect("events:programme-edit", event.slug)
     return _programme(request, event, form=form, status=422 if form.errors else 200)

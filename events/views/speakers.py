@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
-from chain.saving import Refusals, form_of, save
+from chain.saving import Refusals, form_of, save, tell_warnings
+from chain.seen import SeenModelForm
 from chain.values.images import ImageRefused
 from events import rules
 from events.actions import examples, pictures
@@ -53,7 +54,7 @@ def contribution_new(request: ChainRequest, event: Event) -> HttpResponse:
         except actions.CloserTaken:
             form.add_error("kind", _closed())
         else:
-            return _saved(request, event)
+            return _saved(request, event, form)
     return _form_page(request, "events/contribution_form.html", event, form)
 
 
@@ -104,7 +105,7 @@ def example_new(request: ChainRequest, event: Event) -> HttpResponse:
             now=timezone.now(),
             **form.values(),
         )
-        return _saved(request, event)
+        return _saved(request, event, form)
     return _form_page(request, "events/example_form.html", event, form)
 
 
@@ -177,7 +178,8 @@ def picture_remove(request: ChainRequest, event: Event, picture: Picture) -> Htt
     return redirect("events:pictures-edit", event.slug)
 
 
-def _saved(request: ChainRequest, event: Event) -> HttpResponse:
+def _saved(request: ChainRequest, event: Event, form: SeenModelForm) -> HttpResponse:
+    tell_warnings(request, form)
     messages.success(request, _("Saved."))
     return redirect("events:speakers-edit", event.slug)
 

@@ -14,7 +14,7 @@ from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import allow
 from chain.rules import chains_organised_by
-from chain.saving import form_of, save
+from chain.saving import form_of, save, tell_warnings
 from events import rules
 from events.actions import tour as actions
 from events.actions.series import ensure_series
@@ -38,6 +38,7 @@ def tour_new(request: ChainRequest) -> HttpResponse:
     is_right = request.method == "POST" and not wants_row and _both_valid(form, days)
     if is_right:
         tour = _create(form, days, by=request.user)
+        tell_warnings(request, form)
         messages.success(request, _("The tour is there, with a draft for every day."))
         return redirect("events:tour-edit", tour.slug)
     context = {

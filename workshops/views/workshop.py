@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
-from chain.saving import Refusals, form_of, save
+from chain.saving import Refusals, form_of, save, tell_warnings
 from events.models import Event
 from workshops import rules
 from workshops.actions import workshop as actions
@@ -34,6 +34,7 @@ def workshops_edit(request: ChainRequest, event: Event) -> HttpResponse:
         now = timezone.now()
         workshop = actions.create(event=event, values=form.cleaned_data, by=request.user, now=now)
         actions.set_yields(workshop=workshop, yields=USUAL, by=request.user, now=now)
+        tell_warnings(request, form)
         messages.success(request, _("%(workshop)s was added.") % {"workshop": workshop.title})
         return redirect("workshops:workshop-edit", event.slug, workshop.pk)
     context = {"event": event, "face": event.chain, "grid": grid_of(event), "form": form}
