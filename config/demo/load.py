@@ -15,6 +15,7 @@ from config.demo import (
     bbb_2018,
     bijeenkomsten,
     congresweek,
+    guests,
     netwerkdag_2019,
     today,
     upcoming,
@@ -87,6 +88,8 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         before, after = _moments(scene, data)
         made = bijeenkomsten.load(replace(scene, now=before), data)
         yields.load(replace(scene, now=after), made, data)
+        if made.slug == upcoming.BBB:
+            guests.load(scene, made)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not _touched(found):
         return _shift(scene, found, data)

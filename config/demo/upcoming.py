@@ -19,6 +19,7 @@ _TOUR_WORKSHOPS = [
     ("Data delen met een doel", "Welk gegeven mag u delen, en wanneer helpt het?"),
     ("Leren van wat misging", "Hoe praten wij over een fout zonder schuld?"),
 ]
+BBB = "bbb-aankomend"
 _CITIES = [
     ("groningen", "Groningen", "noord-nederland", "politie"),
     ("zwolle", "Zwolle", "oost-nederland", "dji"),
@@ -31,7 +32,7 @@ def bbb(today: date) -> dict[str, Any]:
     """The next Brede Bestuurdersbijeenkomst, about 8 weeks ahead."""
     day = working_day(today + timedelta(weeks=8), WEDNESDAY)
     return {
-        "slug": "bbb-aankomend",
+        "slug": BBB,
         "chain": "strafrechtketen",
         "kind": "bbb",
         "series": ("Brede Bestuurdersbijeenkomst", day.year),

@@ -293,3 +293,27 @@ def _assist(
         batch_size=1000,
     )
     audit.record_each("secretariat linked", on=made, by=by, now=now)
+
+
+@transaction.atomic
+def mark_sent(*, invitations: Iterable[Invitation], by: Person | None, now: datetime) -> None:
+    """Say of invitations that their letter left: from now on a guest can be silent."""
+    rows = [row for row in invitations if row.sent_at is None]
+    for row in rows:
+        row.sent_at = now
+        row.state = InvitationState.SENT if row.state == InvitationState.DRAFT else row.state
+    Invitation.objects.bulk_update(rows, ["sent_at", "state"], batch_size=1000)
+    if rows:
+        chain = rows[0].event.chain
+        audit.record_each("invitation sent", on=rows, by=by, now=now, chain=chain)
+
+
+@transaction.atomic
+def mark_reminded(*, invitations: Iterable[Invitation], by: Person | None, now: datetime) -> None:
+    rows = list(invitations)
+    for row in rows:
+        row.reminded_at = now
+    Invitation.objects.bulk_update(rows, ["reminded_at"], batch_size=1000)
+    if rows:
+        chain = rows[0].event.chain
+        audit.record_each("guest reminded", on=rows, by=by, now=now, chain=chain)

@@ -17,6 +17,8 @@ from config.demo.load import load
 from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
+from participants.choices import ChoiceState, InvitationState
+from participants.models import Choice, Invitation
 
 pytestmark = pytest.mark.slow  # loads the demo
 
@@ -123,3 +125,13 @@ def test_round_1_is_on_at_every_moment_of_the_day(minute):
 
     assert at == sorted(set(at))
     assert at[2] <= now.time() < at[3]
+
+
+def test_the_next_bbb_has_eighty_guests_in_every_state(demo):
+    guests = Invitation.objects.standing().filter(event__slug="bbb-aankomend")
+
+    assert guests.count() == 80
+    assert set(guests.values_list("state", flat=True)) == set(InvitationState.values)
+    assert guests.filter(state="sent", reminded_at__isnull=False).exists()
+    full = Choice.objects.filter(session__event__slug="bbb-aankomend", state=ChoiceState.WAITING)
+    assert full.count() == 3
