@@ -1,6 +1,7 @@
 """How every bouwsteen of an event stands, as rows of one table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock
 from chain.values.fields import DayField, LineField
+
+Choice = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the rows of the table let choose from."""
+
+    leads: Sequence[Choice]
+    people: Sequence[Choice] = ()
+    others: Sequence[Choice] = ()
 
 
 class StandingForm(forms.Form):
@@ -22,6 +34,9 @@ class StandingForm(forms.Form):
         label=_("Date"), error_messages={"required": _("Fill in the date of this state.")}
     )
     lead = forms.TypedChoiceField(label=_("Lead"), coerce=int, empty_value=None, required=False)
+    person = forms.TypedChoiceField(
+        label=_("Lead (person)"), coerce=int, empty_value=None, required=False
+    )
     merged_into = forms.TypedChoiceField(
         label=_("Went on in"), coerce=int, empty_value=None, required=False
     )
@@ -37,12 +52,15 @@ class StandingForm(forms.Form):
         data: QueryDict | None,
         *,
         block: BuildingBlock,
-        leads: Sequence[Any],
-        others: Sequence[Any],
+        offer: Offer,
     ) -> None:
         self.block = block
-        super().__init__(data, prefix=f"b{block.pk}", initial=_initial(block))
-        self.fields["lead"].choices = [("", "–"), *leads]  # type: ignore[attr-defined]  # a choice
+        super().__init__(data, prefix=f"b{block.pk}", initial=_initial(block, offer))
+        self.fields["lead"].choices = [("", "–"), *offer.leads]  # type: ignore[attr-defined]  # a choice
+        self.fields["person"].choices = [("", "–"), *offer.people]  # type: ignore[attr-defined]  # idem
+        if not offer.people:
+            del self.fields["person"]
+        others = offer.others
         rest = [one for one in others if one[0] != block.pk]
         self.fields["merged_into"].choices = [("", "–"), *rest]  # type: ignore[attr-defined]  # a choice
         for name, field in self.fields.items():
@@ -59,24 +77,24 @@ class StandingForm(forms.Form):
 
 
 def standing_forms(
-    blocks: Sequence[BuildingBlock], leads: Sequence[Any], data: QueryDict | None = None
+    blocks: Sequence[BuildingBlock], offer: Offer, data: QueryDict | None = None
 ) -> list[StandingForm]:
     others = [(block.pk, block.statement[:60]) for block in blocks]
-    return [StandingForm(data, block=block, leads=leads, others=others) for block in blocks]
+    full = replace(offer, others=others)
+    return [StandingForm(data, block=block, offer=full) for block in blocks]
 
 
 def told(form: StandingForm, things: Mapping[str, Mapping[int, Any]]) -> dict[str, Any]:
-    """Return what a row says; a lead person stays as long as the lead does."""
-    said, held = form.cleaned_data, form.block.standing
-    same_lead = held is not None and said["lead"] == held.lead_organisation_id
+    """Return what a row says."""
+    said = form.cleaned_data
     return {name: said[name] for name in ("state", "on", "sentence", "proof_url")} | {
         "lead_organisation": things["leads"].get(said["lead"]),
-        "lead_person": held.lead_person if held and same_lead else None,
+        "lead_person": things["people"].get(said.get("person")),
         "merged_into": things["blocks"].get(said["merged_into"]),
     }
 
 
-def _initial(block: BuildingBlock) -> dict[str, Any]:
+def _initial(block: BuildingBlock, offer: Offer) -> dict[str, Any]:
     standing = block.standing
     if standing is None:
         return {}
@@ -86,6 +104,10 @@ def _initial(block: BuildingBlock) -> dict[str, Any]:
         "sentence": standing.sentence,
         "on": standing.on,
         "lead": standing.lead_organisation_id,
+        # Who no longer agrees to be named is not there to be chosen again.
+        "person": standing.lead_person_id
+        if standing.lead_person_id in dict(offer.people)
+        else None,
         "merged_into": standing.merged_into_id,
         "proof_url": standing.proof_url,
     }

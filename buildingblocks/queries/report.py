@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from buildingblocks.models import BuildingBlock, Note, Recording
 from buildingblocks.queries.ranking import RankedList, all_lists
-from chain.models import Organisation
+from chain.models import Organisation, Person
 from events.models import Event
 from workshops.choices import Publication, YieldKind
 from workshops.models import Session, Workshop
@@ -83,6 +84,16 @@ def possible_leads(event: Event, blocks: Sequence[BuildingBlock]) -> list[Organi
     leading = [lead for lead in leads if lead is not None]
     members = Organisation.objects.filter(memberships__chain__in=chains)
     return list((members | Organisation.objects.filter(pk__in=leading)).distinct())
+
+
+def possible_lead_people(
+    leads: Sequence[Organisation], blocks: Sequence[BuildingBlock], *, now: datetime
+) -> list[Person]:
+    """People of these organisations, or leading already, who agreed to be named; by name."""
+    leading = [one.standing.lead_person_id for one in blocks if one.standing]
+    wanted = Q(organisation__in=leads) | Q(pk__in=[one for one in leading if one])
+    found = Person.objects.to_be_named(now).filter(wanted).exclude(last_name="")
+    return list(found.select_related("organisation"))
 
 
 def waiting_for_approval(event: Event) -> QuerySet[Workshop]:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from buildingblocks import rules
 from buildingblocks.actions.standing import StandingText, set_standing
-from buildingblocks.forms.standing import StandingForm, standing_forms, told
-from buildingblocks.queries.report import blocks_with_standing, possible_leads
+from buildingblocks.forms.standing import Offer, StandingForm, standing_forms, told
+from buildingblocks.queries.report import blocks_with_standing, possible_lead_people, possible_leads
 from chain.actions.change import ChangedMeanwhile
 from chain.http import FORM, ChainRequest
+from chain.models import Person
 from chain.permissions import allow
 from events.models import Event
 
@@ -33,8 +34,12 @@ class Outcome:
 def standings(request: ChainRequest, event: Event) -> HttpResponse:
     blocks = blocks_with_standing(event)
     leads = possible_leads(event, blocks)
-    choices = [(one.pk, one.short_name) for one in leads]
-    forms = standing_forms(blocks, choices, request.POST if request.method == "POST" else None)
+    people = possible_lead_people(leads, blocks, now=timezone.now())
+    offer = Offer(
+        leads=[(one.pk, one.short_name) for one in leads],
+        people=[(one.pk, _known_as(one)) for one in people],
+    )
+    forms = standing_forms(blocks, offer, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, event, forms)
     changed = [form for form in forms if form.is_changed()]
@@ -42,16 +47,21 @@ def standings(request: ChainRequest, event: Event) -> HttpResponse:
         return _page(request, event, forms, status=422)
     things: dict[str, dict[int, Any]] = {
         "leads": {one.pk: one for one in leads},
+        "people": {one.pk: one for one in people},
         "blocks": {one.pk: one for one in blocks},
     }
     outcome = _write(request, changed, things)
     if outcome.clashes:
-        return _clashed(request, event, outcome, choices)
+        return _clashed(request, event, outcome, offer)
     said = ngettext(
         "%(count)s bouwsteen updated.", "%(count)s bouwstenen updated.", outcome.written
     )
     messages.success(request, said % {"count": outcome.written})
     return redirect("buildingblocks:standings", event.slug)
+
+
+def _known_as(person: Person) -> str:
+    return f"{person} ({person.organisation.short_name})" if person.organisation else str(person)
 
 
 def _write(
@@ -63,9 +73,6 @@ def _write(
         # Who changes the state and leaves the date means today.
         if "on" not in form.changed_data and "state" in form.changed_data:
             said["on"] = timezone.localdate(now)
-        person = said["lead_person"]
-        if person and not person.agreed_to_be_named(now):
-            said["lead_person"] = None
         try:
             set_standing(
                 block=form.block,
@@ -80,16 +87,14 @@ def _write(
     return outcome
 
 
-def _clashed(
-    request: ChainRequest, event: Event, outcome: Outcome, choices: list[tuple[int, str]]
-) -> HttpResponse:
+def _clashed(request: ChainRequest, event: Event, outcome: Outcome, offer: Offer) -> HttpResponse:
     """Show the rows as typed under the standing of today; saving again is the choice."""
     blocks = blocks_with_standing(event)
     data = request.POST.copy()
     for block in blocks:
         if block.pk in outcome.clashes and block.standing:
             data[f"b{block.pk}-seen"] = str(block.standing.pk)
-    forms = standing_forms(blocks, choices, data)
+    forms = standing_forms(blocks, offer, data)
     return _page(request, event, forms, status=409, clashes=outcome.clashes)
 
 

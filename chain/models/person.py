@@ -16,6 +16,10 @@ class PersonQuerySet(models.QuerySet):
     def with_account(self) -> Self:
         return self.filter(email__isnull=False, is_active=True)
 
+    def to_be_named(self, now: datetime) -> Self:
+        """People whose name may stand on a page; as `agreed_to_be_named` says of one."""
+        return self.filter(is_shielded=False, name_public_at__lte=now)
+
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(

@@ -32,7 +32,12 @@ from tests.factories.buildingblocks import (
     ScoredItemFactory,
     SummaryFactory,
 )
-from tests.factories.chain import MembershipFactory, PersonFactory, RoleFactory
+from tests.factories.chain import (
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RoleFactory,
+)
 from tests.factories.events import EventDayFactory, EventFactory
 from tests.factories.workshops import GroupFactory, SessionFactory
 from workshops.choices import Publication
@@ -80,7 +85,7 @@ def test_a_stranger_may_not_work_on_it(client, event, piet, sara, page):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("report", 19), ("standings", 8)])
+@pytest.mark.parametrize(("page", "queries"), [("report", 19), ("standings", 9)])
 def test_lists_cost_the_same_for_any_number(
     work, event, count, page, queries, django_assert_max_num_queries
 ):
@@ -183,6 +188,39 @@ def test_the_table_never_overwrites_what_somebody_wrote_meanwhile(work, session)
     assert work("standings", **(late | again)).status_code == 302
     block.refresh_from_db()
     assert block.state == BlockState.PARKED
+
+
+def test_a_person_leads_only_with_consent(work, session, samenwerking, now):
+    block, home = BuildingBlockFactory(session=session), OrganisationFactory(abbreviation="CJIB")
+    MembershipFactory(chain=samenwerking, organisation=home)
+    anna = PersonFactory(first_name="Anna", last_name="Bos", organisation=home, name_public_at=now)
+    shy = PersonFactory(last_name="Verlegen", organisation=home)
+
+    page = work("standings")
+    refused = work("standings", **row(block), **{f"b{block.pk}-person": shy.pk})
+    work("standings", **row(block), **{f"b{block.pk}-person": anna.pk})
+
+    block.refresh_from_db()
+    assert "Anna Bos (CJIB)" in page.content.decode()
+    assert "Verlegen" not in page.content.decode()
+    assert refused.status_code == 422
+    assert block.standing.lead_person == anna
+
+
+def test_who_no_longer_agrees_leads_no_more(work, session, samenwerking, now):
+    home = OrganisationFactory()
+    MembershipFactory(chain=samenwerking, organisation=home)
+    anna = PersonFactory(last_name="Bos", organisation=home, name_public_at=now)
+    block = BuildingBlockFactory(session=session)
+    work("standings", **row(block), **{f"b{block.pk}-person": anna.pk})
+    anna.name_public_at = None
+    anna.save()
+    block.refresh_from_db()
+
+    work("standings", **row(block, sentence="Het gaat goed."))
+
+    block.refresh_from_db()
+    assert (block.standing.lead_person, block.standing.sentence) == (None, "Het gaat goed.")
 
 
 def test_merged_asks_into_which(work, session):
