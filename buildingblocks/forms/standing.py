@@ -89,7 +89,7 @@ def told(form: StandingForm, things: Mapping[str, Mapping[int, Any]]) -> dict[st
     said = form.cleaned_data
     return {name: said[name] for name in ("state", "on", "sentence", "proof_url")} | {
         "lead_organisation": things["leads"].get(said["lead"]),
-        "lead_person": things["people"].get(said.get("person")),
+        "lead_person": things["people"].get(said.get("person") or 0),
         "merged_into": things["blocks"].get(said["merged_into"]),
     }
 
@@ -105,9 +105,9 @@ def _initial(block: BuildingBlock, offer: Offer) -> dict[str, Any]:
         "on": standing.on,
         "lead": standing.lead_organisation_id,
         # Who no longer agrees to be named is not there to be chosen again.
-        "person": standing.lead_person_id
-        if standing.lead_person_id in dict(offer.people)
-        else None,
+        "person": next(
+            (key for key, _name in offer.people if key == standing.lead_person_id), None
+        ),
         "merged_into": standing.merged_into_id,
         "proof_url": standing.proof_url,
     }

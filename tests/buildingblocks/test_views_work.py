@@ -201,7 +201,7 @@ def test_a_person_leads_only_with_consent(work, session, samenwerking, now):
     work("standings", **row(block), **{f"b{block.pk}-person": anna.pk})
 
     block.refresh_from_db()
-    assert "Anna Bos (CJIB)" in page.content.decode()
+    assert "Anna de Bos (CJIB)" in page.content.decode()
     assert "Verlegen" not in page.content.decode()
     assert refused.status_code == 422
     assert block.standing.lead_person == anna
