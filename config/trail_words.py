@@ -18,6 +18,7 @@ THINGS: dict[str, Promise] = {
     "buildingblocks.itemscore": _("score"),
     "buildingblocks.note": _("note"),
     "buildingblocks.promptanswer": _("answer to a prompt"),
+    "buildingblocks.readback": _("reading back"),
     "buildingblocks.readinglink": _("reading link"),
     "buildingblocks.recap": _("recap"),
     "buildingblocks.recording": _("recording"),

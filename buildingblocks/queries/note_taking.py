@@ -11,7 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buildingblocks.choices import NoteKind
-from buildingblocks.models import BlockText, BuildingBlock, Note, PromptAnswer, Reflection
+from buildingblocks.models import (
+    BlockText,
+    BuildingBlock,
+    Note,
+    PromptAnswer,
+    ReadBack,
+    Reflection,
+)
 from buildingblocks.values.slots import SlotName
 from chain.models import Person
 from chain.values.text import Warned, warnings
@@ -96,6 +103,7 @@ class Sheet:
     sections: list[Section]
     has_scored_lists: bool
     photo_count: int
+    read_back: ReadBack | None = None
 
     @property
     def slots(self) -> list[Slot]:
@@ -117,6 +125,11 @@ class Sheet:
     def has_text(self) -> bool:
         return any(slot.text for slot in self.slots)
 
+    @property
+    def is_heard(self) -> bool:
+        """Tell whether the workshop heard exactly what stands here now."""
+        return self.read_back is not None and self.read_back.stamp == self.stamp()
+
     def stamp(self) -> str:
         """A word that differs as soon as any text or version on the page does."""
         said = [(str(s.name), s.text, [(o.pk, o.text) for o in s.others]) for s in self.slots]
@@ -135,6 +148,7 @@ def sheet_of(session: Session, *, more: str = "") -> Sheet:
         sections,
         has_scored_lists=YieldKind.SCORED_LISTS in yields,
         photo_count=session.photos.count(),
+        read_back=ReadBack.objects.filter(session=session).select_related("heard_by").first(),
     )
 
 

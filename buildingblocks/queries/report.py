@@ -38,7 +38,7 @@ class SessionYield:
 def sessions_with_yield(event: Event) -> list[SessionYield]:
     """Every session in the order of the day; a fixed number of queries."""
     blocks = BuildingBlock.objects.kept().select_related("standing").order_by("number")
-    sessions = event.sessions.select_related("workshop", "item__day", "reflection")
+    sessions = event.sessions.select_related("workshop", "item__day", "reflection", "read_back")
     found = sessions.prefetch_related(
         Prefetch("blocks", blocks), "notes", "recordings", "workshop__yields"
     )

@@ -27,6 +27,13 @@ PURPOSES = [
         fields=("buildingblocks.FlipChartPhoto.image",),
     ),
     Purpose(
+        name=_("Reading back"),
+        what=_("Which note-taker recorded that the workshop heard its text."),
+        why=_("So that everybody can trust what stands there."),
+        how_long=_("With the report."),
+        fields=("buildingblocks.ReadBack.heard_by",),
+    ),
+    Purpose(
         name=_("Who chose the top bouwstenen"),
         what=_("Who chose, as written in the summary."),
         why=_("A reader must be able to see who chose."),

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from buildingblocks.actions import note_taking as actions
+from buildingblocks.actions import read_back
 from buildingblocks.actions.note_taking import Choice, Typed
 from buildingblocks.models import FlipChartPhoto
 from buildingblocks.queries.note_taking import (
@@ -190,7 +191,20 @@ def _save_all(request: ChainRequest, session: Session) -> HttpResponse:
     if refused:
         sheet = sheet_of(session).with_errors(refused)
         return render(request, "buildingblocks/notes.html", context_of(request, sheet), status=422)
+    if "heard" in request.POST and not others:
+        return _heard(request, session)
     return _saved(request, session, others)
+
+
+def _heard(request: ChainRequest, session: Session) -> HttpResponse:
+    """Record that the workshop heard what was just saved."""
+    try:
+        read_back.record(session=session, by=writer_of(request, session), now=timezone.now())
+    except read_back.NothingWritten:
+        messages.error(request, _("Nothing has been written yet. First write what was said."))
+    else:
+        messages.success(request, _("Recorded: the workshop heard this text."))
+    return redirect("buildingblocks:notes", session.event.slug, session.pk)
 
 
 def _saved(request: ChainRequest, session: Session, others: int) -> HttpResponse:

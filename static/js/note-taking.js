@@ -101,7 +101,12 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.matches("[data-more]")) oneMore(event.submitter.closest("[data-section]"))?.focus();
-    else send().then(() => !Object.keys(drafts).length && tell(say.saySaved));
+    else send().then(() => {
+      if (Object.keys(drafts).length) return;
+      const leave = event.submitter?.dataset.leave;
+      if (leave) document.getElementById(leave).submit();
+      else tell(say.saySaved);
+    });
   });
 
   // --- Sending ---------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def test_a_recap_costs_the_same_for_any_number(count, django_assert_num_queries)
     for _n in range(count):
         fill(session_of(event))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         recap = recap_of(event, now=NOW)
 
     assert recap.block_count == count

@@ -4,8 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from buildingblocks.models import BuildingBlock
+from buildingblocks.actions import read_back
+from buildingblocks.models import BuildingBlock, ReadBack
+from buildingblocks.queries.recap.recap import recap_of
+from chain import audit
 from chain.choices import Level
+from tests.factories.buildingblocks import BuildingBlockFactory
 from tests.factories.events import EventFactory
 from tests.factories.workshops import SessionFactory, SessionRoleFactory, YieldFactory
 from workshops.actions import link as link_actions
@@ -178,6 +182,41 @@ def test_what_was_written_is_read_back(client, session, token, name):
     client.post(notes_of(session, "notes-save"), {"slot": "block-1", "text": "Begin <b>klein</b>"})
 
     assert "Begin &lt;b&gt;klein&lt;/b&gt;" in client.get(notes_of(session, name)).content.decode()
+
+
+def test_what_the_workshop_heard_is_recorded_once(client, session, token):
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+
+    nothing = client.post(notes_of(session, "notes"), {"heard": "1"}, follow=True)
+    assert "Er is nog niets geschreven" in nothing.content.decode()
+    told = {"text-block-1": "Begin klein", "base-block-1": "", "heard": "1"}
+    page = client.post(notes_of(session, "notes"), told, follow=True).content.decode()
+    client.post(notes_of(session, "notes"), {"heard": "1"})
+
+    assert "De workshop hoorde deze tekst op" in page
+    assert "Lees hem nog een keer terug" not in page
+    heard = ReadBack.objects.get()
+    assert [row.action for row in audit.history(heard)] == ["text heard"]
+    assert [b.statement for b in session.blocks.all()] == ["Begin klein"]
+
+    client.post(
+        notes_of(session, "notes-save"), {"slot": "block-1", "text": "X", "base": "Begin klein"}
+    )
+    assert "Lees hem nog een keer terug" in client.get(notes_of(session, "notes")).content.decode()
+    client.post(notes_of(session, "notes"), {"heard": "1"})
+    assert audit.history(heard).count() == 2
+
+
+def test_an_organiser_sees_what_was_heard_and_so_does_the_recap(client, session, olga, now):
+    block = BuildingBlockFactory(session=session, statement="Begin klein")
+    read_back.record(session=session, by=olga, now=now)
+    client.force_login(olga)
+
+    report = client.get(reverse("buildingblocks:report", args=[session.event.slug]))
+    (shown,) = recap_of(session.event, now=now).workshops
+
+    assert "Vastgelegd na teruglezen in de workshop" in report.content.decode()
+    assert (list(shown.blocks), shown.heard_at) == ([block], now)
 
 
 def test_a_bouwsteen_is_described_for_several(client, session, token, samenwerking):

@@ -19,6 +19,7 @@ from buildingblocks.models import (
     ItemScore,
     Note,
     PromptAnswer,
+    ReadBack,
     ReadingLink,
     Recap,
     Recording,
@@ -195,6 +196,16 @@ class SummaryFactory(DjangoModelFactory):
 
     event = factory.SubFactory(EventFactory)
     core_message = "Wie samen één verhaal vertelt, kan ook samen verantwoorden."
+
+
+class ReadBackFactory(DjangoModelFactory):
+    class Meta:
+        model = ReadBack
+
+    session = factory.SubFactory(SessionFactory)
+    heard_at = factory.LazyFunction(timezone.now)
+    heard_by = factory.SubFactory(PersonFactory)
+    stamp = "0123456789abcdef"
 
 
 class ReadingLinkFactory(DjangoModelFactory):

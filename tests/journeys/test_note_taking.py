@@ -207,3 +207,46 @@ def test_a_facilitator_finds_the_session_after_signing_in(visitor, session, piet
     visitor.page.click("text=Gezamenlijk verhaal")
 
     assert visitor.page.inner_text("h1") == QUESTION
+
+
+def test_the_workshop_hears_its_text_and_more_than_three_are_addressed(
+    visitor, session, address, samenwerking
+):
+    page = visitor.page
+    visitor.open(address)
+    page.locator("#block-1").fill(FIRST)
+    page.get_by_role("button", name="Vastgelegd na teruglezen").click()
+    page.get_by_text("De workshop hoorde deze tekst op").wait_for()
+    assert visitor.faults() == []
+    visitor.shoot("notes-heard")
+    assert statements(session) == [FIRST]
+
+    about = reverse("buildingblocks:notes-describe", args=[session.event.slug, session.pk, 1])
+    visitor.open(about)
+    page.locator("#id_means").fill("een academie")
+    page.get_by_role("button", name="Nog een toevoegen").click()
+    page.locator("#id_for_4").wait_for()
+    assert page.locator("#id_means").input_value() == "een academie"
+    for number, level in enumerate(("national", "regional", "board", "policy"), 1):
+        page.locator(f"#id_for_{number}").select_option(f"level-{level}")
+    assert visitor.faults() == []
+    visitor.shoot("notes-addressees")
+    page.get_by_role("button", name="Opslaan").click()
+    page.locator("#block-1").wait_for()
+    assert session.blocks.get().addressees.count() == 4
+
+
+def test_scores_of_groups_are_typed_in_the_room(visitor, session, address):
+    YieldFactory(workshop=session.workshop, kind=YieldKind.SCORED_LISTS, target=None)
+    GroupFactory.create_batch(6, workshop=session.workshop)
+    page = visitor.page
+    visitor.open(address)
+    page.get_by_role("link", name="Frustraties").click()
+    page.locator("#id_n0-text").fill("Doorschuiven")
+    for number, box in enumerate(page.get_by_label("Score van").all()[:6]):
+        box.select_option(str(number % 5 + 1))
+    page.get_by_role("button", name="Opslaan").click()
+
+    page.get_by_text("Doorschuiven (16)").wait_for()
+    assert visitor.faults() == []
+    visitor.shoot("notes-scores")

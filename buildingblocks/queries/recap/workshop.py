@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -38,6 +39,7 @@ class WorkshopYield:
     answers: Sequence[Answers]
     reflections: Sequence[models.Reflection]
     recordings: Sequence[models.Recording]
+    heard_at: datetime | None
 
     @property
     def is_empty(self) -> bool:
@@ -56,6 +58,7 @@ def yields_of(event: Event, notes: Iterable[models.Note]) -> list[WorkshopYield]
     blocks, lists = _by_workshop(_blocks(event)), lists_of(event)
     answers, recordings = _by_workshop(_answers(event)), _by_workshop(_recordings(event))
     reflections = _by_workshop(_of_shown(models.Reflection.objects.all(), event))
+    heard = _by_workshop(_of_shown(models.ReadBack.objects.all(), event))
     of_session = _by_workshop(
         note for note in notes if note.session_id and note.kind not in OF_THE_DAY
     )
@@ -69,6 +72,7 @@ def yields_of(event: Event, notes: Iterable[models.Note]) -> list[WorkshopYield]
             answers=_per_prompt(answers[workshop.pk]),
             reflections=reflections[workshop.pk],
             recordings=recordings[workshop.pk],
+            heard_at=max((one.heard_at for one in heard[workshop.pk]), default=None),
         )
         for workshop in shown
     ]
