@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from chain.values.text import slug_of
 from config.demo.people import BESTUURDERS, PROFESSIONALS
 from config.demo.people import key_of as people_key
 from config.demo.scene import Scene
@@ -154,19 +155,21 @@ def _generated(scene: Scene, count: int) -> list[Guest]:
     ]
 
 
-def _guest(number: int, slug: str, organisation: str) -> Guest:
-    first = FIRST[number % len(FIRST)]
+def made_name(number: int) -> tuple[str, str, str]:
+    """Return first name, tussenvoegsel and last name that no other number near it has."""
     *infix, last = LAST[(number * 5 + number // len(LAST)) % len(LAST)].split()
-    letters = "".join(
-        sign for sign in f"{''.join(infix)}{last}".lower() if sign.isalpha() and sign.isascii()
-    )
-    local = f"{first[0].lower()}.{letters}{number}".encode("ascii", "ignore").decode()
+    first = FIRST[number % len(FIRST)]
+    return first, " ".join(infix), last
+
+
+def _guest(number: int, slug: str, organisation: str) -> Guest:
+    first, infix, last = made_name(number)
     return Guest(
         number=number,
         first_name=first,
-        infix=" ".join(infix),
+        infix=infix,
         last_name=last,
-        email=f"{local}@{slug}.example",
+        email=f"{slug_of(last)}{number}@{slug}.example",
         organisation=organisation,
         function=FUNCTIONS[number % len(FUNCTIONS)],
     )

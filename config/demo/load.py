@@ -17,6 +17,7 @@ from config.demo import (
     congresweek,
     guests,
     netwerkdag_2019,
+    registrations,
     today,
     upcoming,
     world,
@@ -90,6 +91,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         yields.load(replace(scene, now=after), made, data)
         if made.slug == upcoming.BBB:
             guests.load(scene, made)
+        registrations.load(scene, made)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not _touched(found):
         return _shift(scene, found, data)

@@ -18,7 +18,7 @@ from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
 from participants.choices import ChoiceState, InvitationState
-from participants.models import Choice, Invitation
+from participants.models import Choice, Invitation, Pool
 
 pytestmark = pytest.mark.slow  # loads the demo
 
@@ -135,3 +135,13 @@ def test_the_next_bbb_has_eighty_guests_in_every_state(demo):
     assert guests.filter(state="sent", reminded_at__isnull=False).exists()
     full = Choice.objects.filter(session__event__slug="bbb-aankomend", state=ChoiceState.WAITING)
     assert full.count() == 3
+
+
+def test_the_first_day_of_the_tour_is_wanted_and_its_workshops_are_full(demo):
+    event = Event.objects.get(slug="netwerkdag-aankomend-groningen")
+
+    assert event.registrations.standing().count() >= 120
+    choices = Choice.objects.filter(session__event=event)
+    assert choices.filter(state=ChoiceState.WAITING).exists()
+    for pool in Pool.objects.filter(session__event=event):
+        assert pool.taken == choices.filter(session=pool.session, state=ChoiceState.TAKEN).count()

@@ -1,0 +1,95 @@
+"""Who registered for the days of the tours: enough to see full workshops and people in line."""
+
+from datetime import timedelta
+
+from chain.actions import person as persons
+from chain.models import Organisation, Person
+from config.demo.guests import FUNCTIONS, made_name
+from config.demo.scene import Scene
+from events.models import Event
+from participants.actions import registration as registrations
+from participants.choices import RegistrationState
+from participants.models import Registration
+from workshops.models import Session
+
+# How many registered, by the address of the day.
+COUNTS = {
+    "netwerkdag-aankomend-groningen": 124,
+    "netwerkdag-aankomend-zwolle": 34,
+    "netwerkdag-aankomend-den-bosch": 18,
+    "netwerkdag-aankomend-rotterdam": 7,
+    "netwerkdag-vandaag": 58,
+}
+NEEDS = {5: ("vegetarisch", ""), 17: ("", "Ik gebruik een rolstoel."), 30: ("halal", "")}
+FIRST_DAY, TODAY = "netwerkdag-aankomend-groningen", "netwerkdag-vandaag"
+
+
+def load(scene: Scene, event: Event) -> None:
+    """Register people one after the other, as they did; a second time does nothing."""
+    if event.slug not in COUNTS or event.registrations.exists():
+        return
+    rounds = _rounds(event)
+    start = scene.now - timedelta(days=12)
+    for number, person in enumerate(_people(scene, event)):
+        registrations.register(
+            event=event,
+            person=person,
+            sessions=_chosen(rounds, number),
+            needs=_needs(number),
+            state=RegistrationState.CONFIRMED,
+            by=None,
+            now=start + timedelta(minutes=37 * number),
+        )
+    Registration.objects.filter(event=event).update(is_invented=True)
+
+
+def _people(scene: Scene, event: Event) -> list[Person]:
+    own = [scene.people["deelnemer"]] if event.slug in {FIRST_DAY, TODAY} else []
+    partners = [
+        row.organisation
+        for row in scene.chains["strafrechtketen"].memberships.select_related("organisation")
+    ]
+    count = COUNTS[event.slug] - len(own)
+    return [*own, *(_person(scene, event, partners, number) for number in range(count))]
+
+
+def _person(scene: Scene, event: Event, partners: list[Organisation], number: int) -> Person:
+    place = event.slug.rpartition("-")[2]
+    partner = partners[number * 7 % len(partners)]
+    first, infix, last = made_name(number + len(place))
+    return persons.find_or_create(
+        email=f"{place}{number}@{partner.slug}.example",
+        first_name=first,
+        infix=infix,
+        last_name=last,
+        organisation=partner,
+        function=FUNCTIONS[0] if number % 9 == 0 else "adviseur",
+        is_invented=True,
+        by=None,
+        now=scene.now,
+    )
+
+
+def _rounds(event: Event) -> list[list[Session]]:
+    rounds: dict[int, list[Session]] = {}
+    for session in Session.objects.filter(event=event).select_related("item__day", "workshop"):
+        rounds.setdefault(session.item_id, []).append(session)
+    return list(rounds.values())
+
+
+def _chosen(rounds: list[list[Session]], number: int) -> list[Session]:
+    """Spread over the workshops, the first a little more wanted; never one workshop twice."""
+    chosen: list[Session] = []
+    for place, sessions in enumerate(rounds):
+        wanted = 0 if number % 4 == place else (number * (place + 2)) % len(sessions)
+        taken = {session.workshop_id for session in chosen}
+        order = [*sessions[wanted:], *sessions[:wanted]]
+        chosen += [one for one in order if one.workshop_id not in taken][:1]
+    return chosen
+
+
+def _needs(number: int) -> registrations.NeedsGiven | None:
+    if number not in NEEDS:
+        return None
+    diet, access = NEEDS[number]
+    return registrations.NeedsGiven(diet=diet, access=access)
