@@ -23,6 +23,7 @@ from events.models import Event, EventKind
 from events.queries.hosts import next_host
 from events.queries.work import kinds_for
 from events.values.days import Day
+from events.views.ask import COPY, KEEP, ask
 
 
 @require_safe
@@ -80,8 +81,7 @@ def event_copy(request: ChainRequest, event: Event) -> HttpResponse:
         copy = copy_event(event=event, **form.cleaned_data, by=request.user, now=timezone.now())
         messages.success(request, _("The copy is there, as a draft."))
         return redirect("event-tasks", copy.slug)
-    context = {"event": event, "face": event.chain, "form": form}
-    return render(request, "events/event_copy.html", context, status=422 if form.errors else 200)
+    return ask(request, event, COPY, form)
 
 
 @require_http_methods(FORM)
@@ -99,8 +99,7 @@ def event_keep(request: ChainRequest, event: Event) -> HttpResponse:
             text = _("Kept. You can choose “%(kind)s” for a new event.") % {"kind": kind.name}
             messages.success(request, text)
             return redirect("events:settings", event.slug)
-    context = {"event": event, "face": event.chain, "form": form}
-    return render(request, "events/event_keep.html", context, status=422 if form.errors else 200)
+    return ask(request, event, KEEP, form)
 
 
 def _draft(form: NewEventForm, kind: EventKind) -> Draft:

@@ -1,7 +1,5 @@
 """What has consequences for an event, each on a page of its own; and the tasks."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +14,7 @@ from events.actions import lifecycle, roles, tasks
 from events.forms.event import MoveForm, ReasonForm, TaskForm
 from events.forms.roles import EventRoleForm
 from events.models import Event, EventRole, EventTask
+from events.views.ask import CANCEL, MOVE, UNPUBLISH, ask
 
 
 @require_http_methods(FORM)
@@ -79,7 +78,7 @@ def event_cancel(request: ChainRequest, event: Event) -> HttpResponse:
         else:
             messages.success(request, _("The page now says that this event does not take place."))
             return redirect("event-tasks", event.slug)
-    return _page(request, "events/event_cancel.html", event, form)
+    return ask(request, event, CANCEL, form)
 
 
 @require_http_methods(FORM)
@@ -94,7 +93,7 @@ def event_move(request: ChainRequest, event: Event) -> HttpResponse:
         else:
             messages.success(request, _("Moved. The page names the old and the new date."))
             return redirect("event-tasks", event.slug)
-    return _page(request, "events/event_move.html", event, form)
+    return ask(request, event, MOVE, form)
 
 
 @require_http_methods(FORM)
@@ -109,7 +108,7 @@ def event_unpublish(request: ChainRequest, event: Event) -> HttpResponse:
         else:
             messages.success(request, _("Only you and your colleagues see it now."))
         return redirect("event-tasks", event.slug)
-    return _page(request, "events/event_unpublish.html", event, None)
+    return ask(request, event, UNPUBLISH, None)
 
 
 @require_POST
@@ -159,9 +158,3 @@ def task_tick(request: ChainRequest, event: Event, task: EventTask) -> HttpRespo
     is_done = request.POST.get("is_done") == "ja"
     tasks.tick(task=task, is_done=is_done, by=request.user, now=timezone.now())
     return redirect("event-tasks", event.slug)
-
-
-def _page(request: ChainRequest, template: str, event: Event, form: Any) -> HttpResponse:
-    context = {"event": event, "face": event.chain, "form": form}
-    status = 422 if form is not None and form.errors else 200
-    return render(request, template, context, status=status)
