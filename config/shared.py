@@ -5,7 +5,7 @@ its own transaction, so a change shows at once. The minute is in the key as well
 'geweest' in time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -114,6 +114,8 @@ class Shared:
     main: SafeString
     # Something was left out for strangers: who is signed in may be entitled to more.
     is_partial: bool
+    # Facts on which the links of one reader hang; the links themselves are never kept.
+    facts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,24 @@ class Page:
             face=context.get("face"),
             crumbs=context.get("crumbs", []),
             is_partial=context.get("is_partial", False),
+            facts=frozenset(context.get("facts", ())),
             **texts,
         )
 
 
-def answer(request: ChainRequest, parts: Shared) -> HttpResponse:
-    context = {"shared": parts, "face": parts.face, "crumbs": parts.crumbs}
+@dataclass(frozen=True, slots=True)
+class OwnLink:
+    """A link that stands on the page for this reader only."""
+
+    address: str
+    words: str
+    icon: str
+
+
+def answer(
+    request: ChainRequest, parts: Shared, *, own_links: Sequence[OwnLink] = ()
+) -> HttpResponse:
+    """Answer with the kept parts; the page kept for strangers holds links of nobody."""
+    links = own_links if request.user.is_authenticated else ()
+    context = {"shared": parts, "face": parts.face, "crumbs": parts.crumbs, "own_links": links}
     return render(request, "pages/shared.html", context)

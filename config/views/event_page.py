@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from buildingblocks.models import Recap
 from buildingblocks.queries.before import previous_results
 from buildingblocks.queries.recap.recap import recap_of
-from buildingblocks.rules import may_read_recap
+from buildingblocks.queries.summary import latest_frozen
+from buildingblocks.rules import may_read_recap, may_read_summary
 from chain.http import ChainRequest, type_of_visitor
 from chain.permissions import allow
-from config.shared import Page, answer, kept_for_strangers, shelf_of
+from config.shared import OwnLink, Page, Shared, answer, kept_for_strangers, shelf_of
 from config.views.programme import days_of
 from events import rules
 from events.models import Event
@@ -27,6 +28,7 @@ from events.queries.structured import event_data
 from participants.queries.presence import presence
 
 TEMPLATE = "pages/event.html"
+HAS_SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,29 @@ class Sight:
 def event_page(request: ChainRequest, event: Event) -> HttpResponse:
     now = timezone.now()
     if not event.is_published:
-        return answer(request, _page(event, Sight(place=True, recap=True), now).parts())
+        whole = _page(event, Sight(place=True, recap=True), now).parts()
+        return answer(request, whole, own_links=_own_links(request.user, event, whole, now))
     shelf = shelf_of(request, now)
     page = _page(event, Sight(place=rules.tells_place(event), recap=False), now)
     parts = shelf.get(page.about, page.parts)
     if parts.is_partial and request.user.is_authenticated:
         more = _page(event, _sight(request.user, event, now), now)
         parts = shelf.get(more.about, more.parts)
-    return answer(request, parts)
+    return answer(request, parts, own_links=_own_links(request.user, event, parts, now))
+
+
+def _own_links(
+    visitor: type_of_visitor, event: Event, parts: Shared, now: datetime
+) -> list[OwnLink]:
+    """Lead a bestuurder to the summary, and who makes the event to where that is done."""
+    found = []
+    if HAS_SUMMARY in parts.facts and may_read_summary(visitor, event, now=now):
+        address = reverse("buildingblocks:summary", args=[event.slug])
+        found.append(OwnLink(address, _("Summary for bestuurders"), "newspaper"))
+    if rules.may_edit_programme(visitor, event, now=now):
+        address = reverse("event-tasks", args=[event.slug])
+        found.append(OwnLink(address, _("Manage this bijeenkomst"), "list-checks"))
+    return found
 
 
 def _page(event: Event, sight: Sight, now: datetime) -> Page:
@@ -80,6 +97,7 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
         "tells_place": sight.place,
         "timed_days": pages.timed_days(event),
         "is_partial": not sight.place or (record is not None and recap is None),
+        "facts": [HAS_SUMMARY] if is_past and latest_frozen(event) else [],
         "is_past": is_past,
         "recap": recap,
         "before": [] if recap else previous_results(event),

@@ -9,10 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.models import Recap
+from buildingblocks.values.summary import to_json
+from chain.choices import RoleKind
 from events.actions.event import change_event
 from events.choices import ContributionKind, Daypart, ItemKind, Visibility
-from tests.factories.buildingblocks import BuildingBlockFactory
-from tests.factories.chain import OrganisationFactory, OrganisationNewsFactory, PersonFactory
+from tests.buildingblocks.summaries import FULL
+from tests.factories.buildingblocks import BuildingBlockFactory, SummaryFactory
+from tests.factories.chain import (
+    MembershipFactory,
+    OrganisationFactory,
+    OrganisationNewsFactory,
+    PersonFactory,
+    RoleFactory,
+)
 from tests.factories.events import (
     CentralQuestionFactory,
     ContributionFactory,
@@ -434,3 +443,69 @@ def test_days_that_are_alike_tell_their_time_once(client, event):
         "7 tot en met 8 oktober 2026 07-10-2026 van 10.00 tot 17.00 uur "
         "08-10-2026 van 13.00 tot 17.00 uur"
     )
+
+
+# --- What it offers to one reader ---------------------------------------------------------------
+
+
+def own_links(response):
+    found = [one for one in elements(response, "nav.own-links") for one in one.all()]
+    return [one.words() for one in found if one.tag == "a"]
+
+
+@pytest.fixture
+def summed_up(event, olga):
+    SummaryFactory(event=event, frozen=to_json(FULL), frozen_at=AFTER, frozen_by=olga)
+    return event
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_kept_page_of_strangers_holds_no_links_of_somebody(client, summed_up, olga):
+    with time_machine.travel(AFTER, tick=False):
+        client.force_login(olga)
+        hers = page(client, summed_up)
+        client.logout()
+        client.cookies.clear()
+        first, again = page(client, summed_up), page(client, summed_up)
+
+    assert own_links(hers) == ["Samenvatting voor bestuurders", "Beheer deze bijeenkomst"]
+    assert own_links(first) == own_links(again) == []
+    assert b"own-links" not in again.content
+
+
+def test_a_bestuurder_is_led_to_the_summary_only(client, summed_up):
+    role = RoleFactory(chain=summed_up.chain, kind=RoleKind.EXECUTIVE)
+    client.force_login(role.person)
+
+    with time_machine.travel(AFTER, tick=False):
+        assert own_links(page(client, summed_up)) == ["Samenvatting voor bestuurders"]
+
+
+@pytest.mark.parametrize("persona", ["piet", "sara"])
+def test_who_may_not_read_the_summary_gets_no_link(request, client, summed_up, persona):
+    client.force_login(request.getfixturevalue(persona))
+
+    with time_machine.travel(AFTER, tick=False):
+        assert own_links(page(client, summed_up)) == []
+
+
+def test_a_summary_that_is_not_final_is_linked_by_nobody(client, event, olga):
+    SummaryFactory(event=event)
+    client.force_login(olga)
+
+    with time_machine.travel(AFTER, tick=False):
+        assert own_links(page(client, event)) == ["Beheer deze bijeenkomst"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_partner_pays_a_few_questions_for_the_link(
+    client, summed_up, django_assert_max_num_queries
+):
+    member = MembershipFactory(chain=summed_up.chain).organisation
+    client.force_login(PersonFactory(organisation=member))
+    with time_machine.travel(AFTER, tick=False):
+        page(client, summed_up)
+        with django_assert_max_num_queries(7):
+            response = page(client, summed_up)
+
+    assert own_links(response) == ["Samenvatting voor bestuurders"]
