@@ -14,7 +14,7 @@ from chain.models import AuditEntry, Chain, Person
 origin: ContextVar[str] = ContextVar("origin", default="shell")
 
 
-def record(
+def record(  # noqa: PLR0913 - the one row of every act
     action: str,
     *,
     on: models.Model,
@@ -22,8 +22,12 @@ def record(
     now: datetime,
     fields: Iterable[str] = (),
     chain: Chain | None = None,
+    changes_pages: bool = True,
 ) -> AuditEntry:
-    """Write one row: `by` did `action` to `on`; `fields` are names, never values."""
+    """Write one row: `by` did `action` to `on`; `fields` are names, never values.
+
+    Without `changes_pages` no public page says anything else than before; see `quietly`.
+    """
     return AuditEntry.objects.create(
         at=now,
         actor=by if by is not None and by.pk else None,
@@ -34,6 +38,7 @@ def record(
         fields=sorted(fields),
         version=getattr(on, "version", None),
         origin=origin.get(),
+        changes_pages=changes_pages,
     )
 
 
@@ -74,7 +79,7 @@ def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How far the trail has come: equal numbers mean that no action has changed anything.
+    """How far the trail has come: equal numbers mean that no action has changed a page.
 
     `holds` is false inside a transaction that has written itself: it may see what no row tells.
     `is_settled` tells that no change is under way, so that no lower number can still come in: only
@@ -86,15 +91,31 @@ class Freshness:
     is_settled: bool
 
 
+# Two locks of which nobody waits for the other: who holds the first alone changes no page. The
+# trigger of migration 0004 takes the second before a row that changes pages gets its number.
+QUIETLY = "SELECT pg_advisory_xact_lock_shared(7241, 1)"
 _FRESHNESS = """
-SELECT coalesce(max(id), 0),
+WITH under_way AS (
+    SELECT bool_or(locktype = 'transactionid') AS writes,
+           bool_or(locktype = 'advisory' AND classid = 7241 AND objid = 1) AS is_quiet,
+           bool_or(locktype = 'advisory' AND classid = 7241 AND objid = 2) AS is_loud
+    FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype IN ('transactionid', 'advisory') AND datname = current_database()
+    GROUP BY pid
+)
+SELECT coalesce((SELECT max(id) FROM chain_auditentry WHERE changes_pages), 0),
        pg_current_xact_id_if_assigned() IS NULL,
-       NOT EXISTS (
-           SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
-           WHERE locktype = 'transactionid' AND datname = current_database()
-       )
-FROM chain_auditentry
+       NOT EXISTS (SELECT FROM under_way WHERE writes AND (is_loud OR NOT is_quiet))
 """
+
+
+def quietly() -> None:
+    """Say at the begin of a transaction that what it writes shows on no public page.
+
+    Pages are then kept while it is under way. An audit row that does change pages takes it back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(QUIETLY)
 
 
 def freshness() -> Freshness:

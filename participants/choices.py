@@ -60,6 +60,15 @@ class RegistrationState(TextChoices):
     LAPSED = "lapsed", _("Not confirmed in time")
 
 
+class Sign(TextChoices):
+    """What a public page says of registering, beside the states of the event itself."""
+
+    OPEN = "open", _("Registration is open")
+    ALMOST = "almost-full", _("Almost full")
+    FULL = "full", _("Full")
+    CLOSED = "closed", _("Registration has closed")
+
+
 class ChoiceState(TextChoices):
     """A wish waits for a seat at the event itself; only then a seat or a number is asked for."""
 

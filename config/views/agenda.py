@@ -1,6 +1,6 @@
 """The agenda: all listed bijeenkomsten, filtered and searched; works without JavaScript."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -15,6 +15,7 @@ from chain.values.text import clean_line
 from config.shared import kept_for_strangers
 from events.models import Event
 from events.queries import agenda as agendas
+from participants.queries.signs import signed, with_signs
 
 PER_PAGE = 20
 MAX_QUERY = 200
@@ -24,10 +25,11 @@ MAX_QUERY = 200
 @kept_for_strangers
 @allow(anyone)
 def agenda(request: ChainRequest) -> HttpResponse:
-    today = timezone.localdate()
+    now = timezone.now()
+    today = timezone.localdate(now)
     filters = filters_of(request)
-    page = page_of(agendas.agenda(filters, today), request)
-    context = {"filters": filters, "page": page, "halves": _halves(page)}
+    page = page_of(with_signs(agendas.agenda(filters, today)), request)
+    context = {"filters": filters, "page": page, "halves": _halves(page, now)}
     return render_part(request, "pages/agenda.html", "results", context | _choices(today))
 
 
@@ -50,9 +52,10 @@ def page_of(rows: Any, request: ChainRequest) -> Page:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina", 1))
 
 
-def _halves(page: Page) -> list[tuple[bool, list[Event]]]:
+def _halves(page: Page, now: datetime) -> list[tuple[bool, list[Event]]]:
     """Split a page into what is coming and what has been; an empty half is left out."""
     rows = list(page.object_list)
+    signed((row for row in rows if not row.is_over), now)
     halves = [(over, [row for row in rows if bool(row.is_over) == over]) for over in (False, True)]
     return [(over, half) for over, half in halves if half]
 

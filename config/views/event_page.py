@@ -26,6 +26,7 @@ from events.models import Event
 from events.queries import page as pages
 from events.queries.structured import event_data
 from participants.queries.presence import presence
+from participants.queries.signs import status_of
 
 TEMPLATE = "pages/event.html"
 HAS_SUMMARY = "summary"
@@ -126,6 +127,6 @@ def about_event(event: Event, now: datetime) -> dict[str, Any]:
         "face": event.chain,
         "crumbs": [(_("Agenda"), reverse("agenda"))],
         "heading": pages.heading(event),
-        "status": event.status(now),
+        "status": status_of(event, now),
         "site_url": settings.SITE_URL,
     }

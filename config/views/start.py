@@ -18,6 +18,7 @@ from chain.rules import anyone
 from config.shared import kept_for_strangers
 from events.queries.start import coming, latest_recapped
 from events.rules import works_in_the_work_area
+from participants.queries.signs import signed, status_of, with_signs
 
 COMING = 4
 BLOCKS = 5
@@ -35,10 +36,10 @@ def start(request: ChainRequest) -> HttpResponse:
 
 def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
     visitor, today = request.user, timezone.localdate(now)
-    next_events = list(coming(visitor, today)[:COMING])
+    next_events = signed(with_signs(coming(visitor, today))[:COMING], now)
     return {
         "next_event": next_events[0] if next_events else None,
-        "next_status": next_events[0].status(now) if next_events else None,
+        "next_status": status_of(next_events[0], now) if next_events else None,
         "coming": next_events[1:],
         "blocks": list(latest_blocks(visitor, now=now)[:BLOCKS]),
         "summaries": list(summaries_for(visitor, now=now)[:SUMMARIES]),

@@ -202,4 +202,5 @@ class Line:
             by=self.pools.by,
             now=self.pools.now,
             chain=self.pools.event.chain,
+            changes_pages=False,
         )

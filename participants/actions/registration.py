@@ -97,7 +97,7 @@ def register(  # noqa: PLR0913 - everything that a form asks
         raise TwoAtOnce
     is_known = counts_at_once(event, person, now=now) if state is None else state != _TO_CONFIRM
     try:
-        with seats.careful():
+        with seats.careful(is_quiet=True):
             pools = seats.Pools(event=event, by=by, now=now)
             registration = _write(wanted, pools, is_known=is_known)
             _bring(colleagues, registration, pools)
@@ -294,7 +294,7 @@ def _holding(act: Callable[..., Registration]) -> Callable[..., Registration]:
         *, registration: Registration, by: Person | None, now: datetime, **more: Any
     ) -> Registration:
         try:
-            with seats.careful():
+            with seats.careful(is_quiet=True):
                 pools = seats.Pools(event=registration.event, by=by, now=now)
                 pools.hold()
                 rows = Registration.objects.select_for_update(of=("self",))
@@ -465,7 +465,14 @@ def _post(letter: Callable[..., Draft], registration: Registration, line: Line) 
 
 
 def _record(act: str, registration: Registration, pools: seats.Pools) -> None:
-    audit.record(act, on=registration, by=pools.by, now=pools.now, chain=pools.event.chain)
+    audit.record(
+        act,
+        on=registration,
+        by=pools.by,
+        now=pools.now,
+        chain=pools.event.chain,
+        changes_pages=False,
+    )
 
 
 def _ran_out(until: datetime | None, line: Line) -> bool:
@@ -485,7 +492,7 @@ def due(now: datetime) -> list[Event]:
 
 def pass_on(*, event: Event, now: datetime) -> None:
     """Give on what was held or offered too long, each seat to the next in line. Raises Busy."""
-    with seats.careful():
+    with seats.careful(is_quiet=True):
         line = Line(seats.Pools(event=event, by=None, now=now))
         line.pools.hold()
         for registration in _due_registrations(event, now):

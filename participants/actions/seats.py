@@ -21,7 +21,7 @@ from chain.models import Person
 from events.models import Event
 from participants.values.places import fullness
 
-_PATIENCE = "SELECT set_config('lock_timeout', '3s', true)"
+_PATIENCE = "set_config('lock_timeout', '3s', true)"
 # PostgreSQL's codes for a lock that took too long, and for two who wait for each other.
 _GAVE_UP = {"55P03", "40P01"}
 
@@ -92,11 +92,14 @@ class TooSmall(Exception):
 
 
 @contextmanager
-def careful() -> Iterator[None]:
-    """Do all or nothing, and wait no longer than 3 seconds for a row. Raises Busy."""
+def careful(*, is_quiet: bool = False) -> Iterator[None]:
+    """Do all or nothing, and wait no longer than 3 seconds for a row. Raises Busy.
+
+    `is_quiet`: whoever reads a page sees nothing of it, but for another word of how full it is.
+    """
     try:
         with transaction.atomic():
-            _ask(_PATIENCE, [])
+            _ask(f"{audit.QUIETLY}, {_PATIENCE}" if is_quiet else f"SELECT {_PATIENCE}", [])
             yield
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", None) in _GAVE_UP:
