@@ -246,7 +246,9 @@ CSRF_FAILURE_VIEW = "config.views.errors.csrf_failure"
 # --- Mail and work beside the request ---------------------------------------------------------
 
 _mail = env.mail("EMAIL_URL", "console://")
-EMAIL_BACKEND = _mail.backend
+# All mail becomes rows of the outbox; MAIL_TRANSPORT is how they leave it.
+EMAIL_BACKEND = "mailings.backend.OutboxBackend"
+MAIL_TRANSPORT = _mail.transport
 EMAIL_HOST = _mail.host
 EMAIL_PORT = _mail.port
 EMAIL_HOST_USER = _mail.user
@@ -256,12 +258,44 @@ EMAIL_USE_SSL = _mail.use_ssl
 EMAIL_TIMEOUT = _mail.timeout
 # Where calendars send their answers; without it they go to who signs the letter.
 REPLY_INBOX = env.text("REPLY_INBOX", "")
+# How long the mail server may take to say that it has a whole letter.
+EMAIL_DATA_TIMEOUT = env.number("EMAIL_DATA_TIMEOUT", 120)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", SITE_CONTACT_EMAIL)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where letters that cannot be delivered come back to (b+…@this); empty: to DEFAULT_FROM_EMAIL.
+BOUNCE_DOMAIN = env.text("BOUNCE_DOMAIN", "")
+# How long a sender may be busy with a claimed letter, and with one that it is handing over. The
+# second is longer than a mail server may be silent, or a letter would be called uncertain too soon.
+MAIL_LEASE = env.number("MAIL_LEASE", 120)
+MAIL_HANDING_LEASE = env.number("MAIL_HANDING_LEASE", 900)
+# Seconds until the next try of a letter that was not taken: 1, 5, 15, 60 minutes, 3 hours, then
+# every 6 hours until 48 have passed.
+MAIL_RETRIES = env.numbers(
+    "MAIL_RETRIES",
+    "60,300,900,3600,10800,21600,21600,21600,21600,21600,21600,21600",
+)
+MAIL_PROBE = env.number("MAIL_PROBE", 300)
+MAIL_BATCH = int(env.number("MAIL_BATCH", 50))
+# Per receiving domain: connections at the same time (0: no limit), and letters per second.
+MAIL_DOMAIN_CONNECTIONS = int(env.number("MAIL_DOMAIN_CONNECTIONS", 2))
+MAIL_DOMAIN_RATES = env.pairs("MAIL_DOMAIN_RATES")
+# Seconds after which a letter that hangs no longer keeps the others waiting.
+MAIL_SLOW = env.number("MAIL_SLOW", 5)
+# A name such as "acceptance"; a database of another environment sends nothing.
+ENVIRONMENT = env.text("ENVIRONMENT", "")
+# Where an installation that is not the real one may mail to; empty: everywhere.
+MAIL_ONLY_TO = env.words("MAIL_ONLY_TO")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
+    # Codes to sign in go before personal letters, and those before letters to many.
+    "queue_order_strategy": "priority",
+    # A broker that is away costs a page one second at most: kombu would try for six.
+    "socket_connect_timeout": 1,
+    "socket_timeout": 3,
+    "max_retries": 0,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
 }
@@ -273,8 +307,14 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_ROUTES = {"mailings.tasks.sweep": {"queue": "personal"}}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send-due": {"task": "events.tasks.send_due", "schedule": 30},
+    "sweep-letters": {
+        "task": "mailings.tasks.sweep",
+        "schedule": 1,
+        "options": {"expires": 2},
+    },
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
     "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
     "remove-old-photos": {

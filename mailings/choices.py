@@ -31,6 +31,13 @@ class Outcome(TextChoices):
     NOT_ALLOWED = "not-allowed", _("this installation may not mail to that domain")
 
 
+class Closed(TextChoices):
+    """Why all letters are kept."""
+
+    RESTORED = "restored", _("the data come from a backup")
+    COPIED = "copied", _("the data come from another installation")
+
+
 class Urgency(IntegerChoices):
     """Which queue a letter takes; a lower number goes first."""
 

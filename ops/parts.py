@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What a shell may carry over from another installation has no say in the demo.
-OWN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL")
+OWN = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL")
 FOREIGN = ("CACHE_URL", "STATICFILES_STORAGE", "WHITENOISE_USE_FINDERS", "BEHIND_PROXY", "DEBUG")
 
 
 # The demo runs as whoever started it, root in a container too.
 AS_ROOT = "ignore:You're running the worker with superuser privileges"
+
+
+# The queues in order of urgency.
+PERSONAL_WORK = "codes,personal"
+ALL_WORK = "codes,personal,celery,bulk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,17 @@ def parts(port: int) -> tuple[tuple[Part, ...], ...]:
     web = ("gunicorn", "config.wsgi", "--bind", bind, "--workers", "3", "--no-control-socket")
     quiet = ("--preload", "--log-level", "warning", "--graceful-timeout", "2")
     celery = ("celery", "-A", "config", "-q")
-    alone = ("--without-gossip", "--without-mingle", "--concurrency", "2")
+    worker = (*python, *celery, "worker", "-l", "WARNING", "--without-gossip", "--without-mingle")
     return (
         (
             Part("web", (*python, *web, *quiet)),
             Part("beat", (*python, *celery, "beat", "-l", "WARNING", "--pidfile=")),
         ),
-        (Part("worker", (*python, *celery, "worker", "-l", "WARNING", *alone)),),
+        (
+            Part("worker", (*worker, "-n", "all@%h", "--concurrency", "2", "-Q", ALL_WORK)),
+            # Never busy with a campaign: who signs in has the code at once.
+            Part("post", (*worker, "-n", "post@%h", "--concurrency", "1", "-Q", PERSONAL_WORK)),
+        ),
     )
 
 
@@ -57,7 +66,8 @@ def environment(folder: Path, port: int, addresses: dict[str, str]) -> dict[str,
         "SECRET_KEY": _secret(folder / "secret-key"),
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "SITE_URL": f"http://localhost:{port}",
-        "EMAIL_URL": "console://",
+        # Letters stay here, for /postvak/ to show, unless somebody asks to really send them.
+        "EMAIL_URL": os.environ.get("EMAIL_URL") or "mailbox://",
         "DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONUNBUFFERED": "1",

@@ -98,3 +98,6 @@ def _migrations() -> str:
 def _take_own_redis(worker: int) -> None:
     address, _slash, _number = os.environ["REDIS_URL"].rpartition("/")
     os.environ["REDIS_URL"] = f"{address}/{2 * worker}"
+    folder = Path(os.environ["DATA_DIR"]) / f"process-{worker}"
+    folder.mkdir(exist_ok=True)
+    os.environ["DATA_DIR"] = str(folder)

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +17,14 @@ class LetterQuerySet(models.QuerySet):
     def not_left(self) -> "LetterQuerySet":
         """Letters of which nothing can have left our machine."""
         return self.filter(state__in=[LetterState.QUEUED, LetterState.CLAIMED])
+
+    def due(self, now: datetime) -> "LetterQuerySet":
+        """Letters that wait for nothing but a sender."""
+        return self.filter(state=LetterState.QUEUED, not_before__lte=now)
+
+    def urgencies(self) -> list[int]:
+        """Which kinds of urgency there are among these, one indexed look for each."""
+        return [each for each in Urgency if self.filter(urgency=each).exists()]
 
 
 class Letter(models.Model):
@@ -110,6 +119,13 @@ class Letter(models.Model):
                 fields=["lease_until"],
                 condition=Q(state__in=[LetterState.CLAIMED, LetterState.TRANSMITTING]),
                 name="letters_at_work",
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(
+                    state__in=[LetterState.QUEUED, LetterState.HELD], expires_at__isnull=False
+                ),
+                name="letters_that_expire",
             ),
             models.Index(fields=["topic", "state"], name="letters_of_a_topic"),
             models.Index(fields=["address_key"], name="letters_to_an_address"),

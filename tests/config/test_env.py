@@ -6,8 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env
 from config.env import Mail
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-CONSOLE = "django.core.mail.backends.console.EmailBackend"
+SMTP = "smtp"
+CONSOLE = "console"
 
 
 @pytest.mark.parametrize(

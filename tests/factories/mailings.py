@@ -5,7 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mailings.choices import SuppressionReason
-from mailings.models import Hold, Letter, Mailing, Suppression
+from mailings.models import Hold, Letter, Mailing, Office, Pace, Suppression
 
 
 class MailingFactory(DjangoModelFactory):
@@ -47,3 +47,19 @@ class HoldFactory(DjangoModelFactory):
 
     topic = factory.Sequence(lambda n: f"event:{n}")
     held_since = factory.LazyFunction(timezone.now)
+
+
+class OfficeFactory(DjangoModelFactory):
+    class Meta:
+        model = Office
+
+    name = factory.Sequence(lambda n: f"office-{n}")
+    site_url = "http://testserver"
+
+
+class PaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Pace
+
+    domain = factory.Sequence(lambda n: f"traag{n}.example")
+    next_at = factory.LazyFunction(timezone.now)

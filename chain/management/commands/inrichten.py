@@ -31,7 +31,7 @@ NEXT = """Klaar. {name} is beheerder, en organisator van '{samenwerking}'.
 
 Wat nu:
 1. Open {login} en vraag een inlogcode voor {email}.
-   De code komt per mail (EMAIL_URL); bij 'console://' staat zij in het venster van de server.
+   De code komt per mail (EMAIL_URL); bij 'console://' staat zij in het venster van de worker.
 2. Geef de samenwerking haar gezicht en contact: {face}
 3. Voeg partners en mensen toe, en maak uw eerste bijeenkomst: {work}"""
 
