@@ -17,6 +17,7 @@ class EventsConfig(AppConfig):
         from events.mails import news  # noqa: PLC0415 - idem
         from events.models import Event, Tour  # noqa: PLC0415 - idem
         from events.queries import audiences  # noqa: PLC0415 - idem
+        from events.values.mail_plan import MESSAGE_TO  # noqa: PLC0415 - idem
         from events.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from mailings.registry import register_family, register_letter  # noqa: PLC0415 - idem
 
@@ -29,4 +30,4 @@ class EventsConfig(AppConfig):
         )
         for kind in news.KINDS:
             register_letter(kind)
-        register_family(news.TO_AUDIENCE, news.message_to)
+        register_family(MESSAGE_TO, news.message_to)

@@ -1,8 +1,31 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from events.views import calendar, days, event, kinds, lifecycle, programme, speakers, tour
+from events.views import (
+    calendar,
+    days,
+    event,
+    kinds,
+    letter,
+    lifecycle,
+    mail_plan,
+    programme,
+    speakers,
+    tour,
+)
 
 app_name = "events"
+
+of_one_letter: list[URLPattern | URLResolver] = [
+    path("", letter.letter, name="letter"),
+    path("tekst/", letter.letter_words, name="letter-words"),
+    path("moment/", letter.letter_moment, name="letter-moment"),
+    path("voorbeeld/", letter.letter_preview, name="letter-preview"),
+    path("voorbeeld/brief/", letter.letter_html, name="letter-html"),
+    path("proef/", letter.letter_test, name="letter-test"),
+    path("versturen/", letter.letter_send, name="letter-send"),
+    path("plan/", letter.letter_act, name="letter-act"),
+    path("nog-eens/", letter.letter_again, name="letter-again"),
+]
 
 of_one_event: list[URLPattern | URLResolver] = [
     path("gegevens/", event.event_edit, name="event-edit"),
@@ -32,6 +55,11 @@ of_one_event: list[URLPattern | URLResolver] = [
     path("fotos/", speakers.pictures_edit, name="pictures-edit"),
     path("fotos/<int:picture_id>/toestemming/", speakers.picture_consent, name="picture-consent"),
     path("fotos/<int:picture_id>/weghalen/", speakers.picture_remove, name="picture-remove"),
+    path("berichten/", mail_plan.mail_plan, name="mail-plan"),
+    path("berichten/nieuw/", mail_plan.mail_new, name="mail-new"),
+    path("berichten/afzender/", mail_plan.mail_sender, name="mail-sender"),
+    path("berichten/aangehouden/", mail_plan.mail_held, name="mail-held"),
+    path("berichten/<str:kind>/<int:number>/", include(of_one_letter)),
     path("instellingen/", lifecycle.settings, name="settings"),
     path("instellingen/<int:role_id>/beeindigen/", lifecycle.role_end, name="role-end"),
     path("afgelasten/", lifecycle.event_cancel, name="event-cancel"),

@@ -20,7 +20,7 @@ ENTRIES = (
     ("vragen/", _("Questions")),
     ("fotos/", _("Pictures")),
     ("uitnodigingen/", _("Invitations")),
-    ("aanmelden/", _("Registration")),
+    ("berichten/", _("Letters")),
     ("telling/", _("Count")),
     ("verslag/", _("Report")),
     ("terugblik/", _("Recap")),

@@ -9,8 +9,9 @@ from chain import audit
 from chain.models import Person
 from events import registry
 from events.actions.event import Draft, create
-from events.models import Event, EventDay, ProgrammeItem, Room
+from events.models import Event, EventDay, MailSettings, MailStep, ProgrammeItem, Room
 from events.values.days import Day
+from events.values.mail_plan import MESSAGE_TO
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -57,6 +58,7 @@ def copy_event(
     rooms = {row.pk: _again(Room, row, event=copy) for row in event.rooms.all()}
     items = _items(event, copy, rooms)
     _rest(event, copy, items)
+    _letters(event, copy, now=now)
     registry.copied(registry.Copied(event, copy, items, rooms, by, now))
     audit.record("event copied", on=copy, by=by, now=now, chain=event.chain)
     return copy
@@ -96,6 +98,29 @@ def _rest(event: Event, copy: Event, items: dict[int, ProgrammeItem]) -> None:
     for speaker in event.contributions.all():
         item = items.get(speaker.item_id or 0)
         _again(type(speaker), speaker, event=copy, item=item, message="", public_reason="")
+
+
+def _letters(event: Event, copy: Event, *, now: datetime) -> None:
+    """Copy what the organiser made of the letters, to be sent anew; who signs comes along."""
+    for settings in MailSettings.objects.filter(event=event):
+        _again(MailSettings, settings, event=copy, version=1)
+    for step in event.mail_steps.all():
+        if _is_planned(step):
+            _again(
+                MailStep,
+                step,
+                event=copy,
+                version=1,
+                mailing=None,
+                paused_at=None,
+                paused_by=None,
+                planned_at=now,
+            )
+
+
+def _is_planned(step: MailStep) -> bool:
+    """Tell whether a letter belongs to every edition; a message was about this one."""
+    return not step.kind.startswith(MESSAGE_TO)
 
 
 def _again(model: type[Row], row: Row, **values: object) -> Row:

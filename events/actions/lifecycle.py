@@ -8,6 +8,7 @@ from chain import audit
 from chain.models import Person
 from events.actions.days import shift_days
 from events.actions.event import raise_sequence
+from events.actions.mail_hold import hold_what_waits
 from events.models import Event
 from events.models.event import UNDO
 
@@ -44,12 +45,13 @@ def unpublish(*, event: Event, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def cancel(*, event: Event, reason: str, by: Person, now: datetime) -> None:
-    """Say that the event does not take place, and why; its page stays."""
+    """Say that the event does not take place, and why; its page stays, its letters are held."""
     if event.is_past(now):
         raise TooLate
     values = {"cancelled_at": now, "cancelled_by": by, "cancel_reason": reason}
     if _write(event, values, only_if={"cancelled_at": None}):
         raise_sequence(event)
+        hold_what_waits(event, by=by, now=now)
         audit.record("event cancelled", on=event, by=by, now=now, chain=event.chain)
 
 
@@ -59,6 +61,7 @@ def move(*, event: Event, to: date, reason: str, by: Person, now: datetime) -> N
     start = event.starts_on
     if start is None:
         raise NotReady
+    hold_what_waits(event, by=by, now=now)
     shift_days(event=event, seen=event.version, difference=to - start, by=by, now=now)
     _write(
         event,

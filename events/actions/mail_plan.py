@@ -9,15 +9,22 @@ from django.db.models import Max
 
 from chain import audit
 from chain.actions.change import combine
+from chain.choices import Precision
 from chain.models import Person
 from events.models import Event, MailSettings, MailStep
-from mailings.registry import letter_kind
+from events.values.mail_plan import moment_of
+from mailings.choices import Anchor
+from mailings.registry import When, letter_kind
 
 WEEK = 7
 
 
 class SentAlready(Exception):
     """What has been sent is not changed any more."""
+
+
+class MomentHasPassed(Exception):
+    """The letter would stand in the past; whoever wants it to go now presses send."""
 
 
 @transaction.atomic
@@ -29,7 +36,7 @@ def change_words(
     The words of what an act sends by itself can always change: they hold for the next letter.
     """
     settle(step)
-    if step.mailing_id and step.days is not None:
+    if step.mailing_id:
         raise SentAlready
     return _change(step, seen, values, by, now)
 
@@ -38,13 +45,16 @@ def change_words(
 def change_moment(
     *, step: MailStep, seen: int, values: Mapping[str, Any], by: Person, now: datetime
 ) -> set[str]:
-    """Put the letter on another day or time. Raises `ChangedMeanwhile`, or `SentAlready`.
+    """Put the letter on another day or time.
 
-    A moment that has passed by now is not made up for: it waits for a press.
+    Raises `ChangedMeanwhile`, `SentAlready`, or `MomentHasPassed`: nothing is sent in arrears.
     """
     settle(step)
     if step.mailing_id:
         raise SentAlready
+    due_at = _moment(step, values)
+    if due_at and due_at <= now:
+        raise MomentHasPassed
     changed = _change(step, seen, values, by, now)
     if changed:
         MailStep.objects.filter(pk=step.pk).update(planned_at=now)
@@ -136,6 +146,19 @@ def settle(step: MailStep) -> None:
     event = step.event
     step.refresh_from_db()
     step.event = event
+
+
+def _moment(step: MailStep, values: Mapping[str, Any]) -> datetime | None:
+    """Return when the letter would leave with `values`; None while the date is not known."""
+    days = sorted(day.date for day in step.event.days.all())
+    told = {name: values.get(name, getattr(step, name)) for name in ("days", "at", "anchor")}
+    if not days or step.event.date_precision != Precision.DAY or told["days"] is None:
+        return None
+    return moment_of(
+        When(told["days"], told["at"], Anchor(told["anchor"])),
+        days=days,
+        keeps_office_hours=letter_kind(step.kind).keeps_office_hours,
+    )
 
 
 def _change(

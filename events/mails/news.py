@@ -12,12 +12,11 @@ from chain.values.dates import day_long
 from events.mails import PLACEHOLDERS, EventLetter
 from events.models import Event
 from events.registry import audience, audiences
+from events.values.mail_plan import MESSAGE_TO
 from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
 
 CANCELLED, MOVED, MESSAGE = "events.cancelled", "events.moved", "events.message"
-# A letter to one audience has the kind "events.message:" and the name of that audience.
-TO_AUDIENCE = f"{MESSAGE}:"
 _METHODS = {CANCELLED: "CANCEL", MOVED: "REQUEST"}
 
 
@@ -64,7 +63,7 @@ def write_message(
     """Write a letter in an organiser's own words to the audience `name`."""
     del now
     letter = EventLetter.of(event, MESSAGE, texts)
-    kind = f"{TO_AUDIENCE}{name}"
+    kind = f"{MESSAGE_TO}{name}"
     return [letter.to(recipient, kind=kind, is_bulk=True) for recipient in recipients]
 
 
@@ -72,7 +71,7 @@ def message_to(name: str) -> LetterKind:
     """Return the kind of letter that goes to the audience `name`. Raises KeyError."""
     group = audience(name)
     return LetterKind(
-        key=f"{TO_AUDIENCE}{name}",
+        key=f"{MESSAGE_TO}{name}",
         title=_("Letter in your own words"),
         audience=group.title,
         recipients=group.recipients,

@@ -8,6 +8,8 @@ from events.values.office_hours import next_office_moment, previous_office_momen
 from mailings.choices import Anchor
 from mailings.registry import When
 
+# A letter to one audience has the kind "events.message:" and the name of that audience.
+MESSAGE_TO = "events.message:"
 # How long a letter that cannot go at its moment is tried again; after that it is missed.
 GRACE = timedelta(days=2)
 # As far from the day as a letter can stand.

@@ -33,6 +33,8 @@ OF_ONE_EVENT = [
     "events:contribution-new",
     "events:example-new",
     "events:pictures-edit",
+    "events:mail-plan",
+    "events:mail-sender",
     "events:settings",
     "events:event-cancel",
     "events:event-move",

@@ -26,6 +26,8 @@ PAGES = (
     "events:example-new",
     "events:lessons-edit",
     "events:pictures-edit",
+    "events:mail-plan",
+    "events:mail-sender",
     "events:settings",
     "events:event-copy",
     "events:event-keep",
