@@ -49,10 +49,13 @@ Describe = Callable[["ProgrammeItem"], dict[str, Any]]  # what to add to the lin
 
 Follow = Callable[..., None]  # (*, event: Event, by: Person, now: datetime); may raise Refused
 
+Claim = Callable[["ProgrammeItem"], None]  # may raise Refused
+
 _laying_out: list[LayOut] = []
 _copying: list[Copy] = []
 _describing: list[Describe] = []
 _following: list[Follow] = []
+_claiming: list[Claim] = []
 
 
 def register_lay_out(act: LayOut) -> None:
@@ -73,6 +76,17 @@ def register_describe(tell: Describe) -> None:
 def register_follow(act: Follow) -> None:
     """Let `act` follow when parts of an event get other hours or another day."""
     _following.append(act)
+
+
+def register_claim(act: Claim) -> None:
+    """Let `act` refuse a part of the programme its room or hours: others are there then."""
+    _claiming.append(act)
+
+
+def claim(item: ProgrammeItem) -> None:
+    """Ask higher apps whether `item` may have its room at its hours. Raises Refused."""
+    for act in _claiming:
+        act(item)
 
 
 def lay_out(*, item: ProgrammeItem, line: Line, by: Person | None, now: datetime) -> None:

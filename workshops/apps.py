@@ -13,7 +13,7 @@ class WorkshopsConfig(AppConfig):
         )
         from events import registry  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
-        from workshops.actions import layout  # noqa: PLC0415 - idem
+        from workshops.actions import layout, room  # noqa: PLC0415 - idem
         from workshops.queries import audiences  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
@@ -24,6 +24,7 @@ class WorkshopsConfig(AppConfig):
         registry.register_lay_out(layout.lay_out)
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
+        registry.register_claim(room.refuse_taken)
         register_purposes(PURPOSES)
         told = (
             ("facilitators", _("Facilitators"), audiences.facilitators),

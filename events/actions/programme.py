@@ -55,6 +55,7 @@ def add_item(*, day: EventDay, by: Person | None, now: datetime, **values: Any) 
     )
     _put_in_order(day)
     item.refresh_from_db()
+    registry.claim(item)
     audit.record("programme item added", on=item, by=by, now=now, chain=day.event.chain)
     return item
 
@@ -65,11 +66,14 @@ def change_item(
 ) -> set[str]:
     """Write what this person changed; raises `ChangedMeanwhile` where somebody else did too.
 
-    Raises `registry.Refused` where that would put people in two places at once.
+    Raises `registry.Refused` where that would put people in two places at once, or two things in
+    one room.
     """
     changed = combine(thing=item, seen=seen, by=by, now=now, values=values, chain=item.event.chain)
     if changed & {"starts_at", "day"}:
         _put_in_order(item.day)
+    if changed & {"starts_at", "ends_at", "day", "room"}:
+        registry.claim(item)
     if changed & {"starts_at", "ends_at", "day"}:
         registry.moved(event=item.event, by=by, now=now)
     return changed

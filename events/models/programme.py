@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,15 @@ class Room(Versioned):
         return f"{self.name} ({self.event})"
 
 
+class ProgrammeItemQuerySet(models.QuerySet["ProgrammeItem"]):
+    def beside(self, item: "ProgrammeItem") -> Self:
+        """Other parts of the same day whose times overlap with `item`; without times: none."""
+        if not item.starts_at or not item.ends_at:
+            return self.none()
+        rows = self.filter(day=item.day_id, starts_at__lt=item.ends_at, ends_at__gt=item.starts_at)
+        return rows.exclude(pk=item.pk)
+
+
 class ProgrammeItem(Versioned, Invented):
     """Anything with a place in time: opening, plenary, round, lunch, closing, drinks."""
 
@@ -45,6 +56,8 @@ class ProgrammeItem(Versioned, Invented):
         related_name="items",
         verbose_name=_("room"),
     )
+
+    objects = ProgrammeItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["day__date", "order", "starts_at", "pk"]

@@ -2,10 +2,12 @@ from datetime import time
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from chain.actions.change import ChangedMeanwhile
 from chain.models import AuditEntry
+from events.actions.programme import change_item
+from events.registry import Refused
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from workshops.actions import session as actions
@@ -47,6 +49,64 @@ def test_a_room_holds_one_session_at_a_time(workshop, room, olga, now, times):
     with pytest.raises(actions.RoomTaken) as caught:
         actions.place(workshop=workshop, item=later, room=room, by=olga, now=now)
     assert caught.value.other == other
+
+
+def test_a_plenary_part_has_its_room_too(workshop, room, olga, now):
+    item = _round(workshop.event)
+    plenary = ProgrammeItemFactory(
+        event=workshop.event,
+        day=item.day,
+        kind="plenary",
+        starts_at=time(14, 30),
+        ends_at=time(16),
+        room=room,
+    )
+
+    with pytest.raises(actions.RoomTaken) as caught:
+        actions.place(workshop=workshop, item=item, room=room, by=olga, now=now)
+    assert (caught.value.other, caught.value.title) == (plenary, plenary.title)
+
+    room.is_shareable = True
+    room.save()
+    assert actions.place(workshop=workshop, item=item, room=room, by=olga, now=now).room == room
+
+
+def test_a_round_keeps_the_room_it_is_in_for_its_own_session(workshop, room, olga, now):
+    item = _round(workshop.event)
+    item.room = room
+    item.save()
+
+    assert actions.place(workshop=workshop, item=item, room=room, by=olga, now=now).room == room
+
+
+@pytest.mark.parametrize("change", ["room", "hours of the plenary", "hours of the round"])
+def test_a_plenary_part_does_not_take_the_room_of_a_workshop(workshop, room, olga, now, change):
+    item = _round(workshop.event)
+    actions.place(workshop=workshop, item=item, room=room, by=olga, now=now)
+    elsewhere = {"starts_at": time(9), "ends_at": time(10), "room": room}
+    plenary = ProgrammeItemFactory(
+        event=workshop.event,
+        day=item.day,
+        kind="plenary",
+        **{
+            "room": {"starts_at": time(14), "ends_at": time(15)},
+            "hours of the plenary": elsewhere,
+            "hours of the round": elsewhere,
+        }[change],
+    )
+    moved, values = {
+        "room": (plenary, {"room": room}),
+        "hours of the plenary": (plenary, {"starts_at": time(14), "ends_at": time(15)}),
+        "hours of the round": (item, {"starts_at": time(9), "ends_at": time(10)}),
+    }[change]
+
+    with pytest.raises(Refused) as caught, transaction.atomic():
+        change_item(item=moved, seen=moved.version, values=values, by=olga, now=now)
+
+    assert room.name in caught.value.says
+    free = {"starts_at": time(17), "ends_at": time(18)}
+    moved.refresh_from_db()
+    assert change_item(item=moved, seen=moved.version, values=free, by=olga, now=now)
 
 
 def test_a_room_is_free_when_the_other_session_is_over(workshop, room, olga, now):

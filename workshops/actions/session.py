@@ -17,11 +17,21 @@ from workshops.queries.room import taken_by
 
 
 class RoomTaken(Exception):
-    """Another session has this room at this time; `other` is that session."""
+    """Something else is in this room at this time: `other`, a session or a plenary part."""
 
-    def __init__(self, other: Session) -> None:
+    def __init__(self, other: Session | ProgrammeItem) -> None:
         super().__init__(f"{other} has the room")
         self.other = other
+
+    @property
+    def title(self) -> str:
+        other = self.other
+        return other.workshop.title if isinstance(other, Session) else other.title
+
+    @property
+    def round_title(self) -> str:
+        other = self.other
+        return other.item.title if isinstance(other, Session) else other.title
 
 
 class AlreadyInRound(Exception):

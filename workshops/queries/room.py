@@ -4,7 +4,10 @@ from events.models import ProgrammeItem, Room
 from workshops.models import Session
 
 
-def taken_by(room: Room, item: ProgrammeItem, *, but: Session | None = None) -> Session | None:
-    """Return the session that has `room` during `item`, other than `but`."""
+def taken_by(
+    room: Room, item: ProgrammeItem, *, but: Session | None = None
+) -> Session | ProgrammeItem | None:
+    """Return what has `room` during `item`, other than `but`: a session, or a plenary part."""
     found = room.sessions.at_the_time_of(item).select_related("workshop", "item")
-    return next((session for session in found if session != but), None)
+    session = next((one for one in found if one != but), None)
+    return session or room.items.beside(item).first()

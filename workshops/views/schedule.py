@@ -81,9 +81,7 @@ def _done(request: ChainRequest, event: Event, workshop: Workshop, act: Act) -> 
     except UnknownPlace:
         return _answer(request, event, _("Choose a place for %(workshop)s.") % words, is_good=False)
     except actions.RoomTaken as taken:
-        words |= {"other": taken.other.workshop.title, "round": taken.other.item.title}
-        said = _("%(other)s has this room in %(round)s. Choose another place for %(workshop)s.")
-        return _answer(request, event, said % words, is_good=False)
+        return _answer(request, event, _taken(taken, workshop), is_good=False)
     except actions.AlreadyInRound:
         said = _("%(workshop)s is in this round already. Choose another round.")
         return _answer(request, event, said % words, is_good=False)
@@ -97,6 +95,14 @@ def _done(request: ChainRequest, event: Event, workshop: Workshop, act: Act) -> 
         return _answer(request, event, said % words, is_good=False)
     words |= {"round": item.title, "room": room.name if room else _("no room yet")}
     return _answer(request, event, _("%(workshop)s now stands in %(round)s, %(room)s.") % words)
+
+
+def _taken(taken: actions.RoomTaken, workshop: Workshop) -> str:
+    words = {"other": taken.title, "round": taken.round_title, "workshop": workshop.title}
+    if isinstance(taken.other, ProgrammeItem):
+        return _("%(other)s is in this room then. Choose another place for %(workshop)s.") % words
+    said = _("%(other)s has this room in %(round)s. Choose another place for %(workshop)s.")
+    return said % words
 
 
 def _place(request: ChainRequest, event: Event) -> tuple[ProgrammeItem, Room | None]:
