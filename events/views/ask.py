@@ -31,7 +31,8 @@ def ask(request: ChainRequest, event: Event, question: Question, form: Any) -> H
 CANCEL = Question(
     _("Cancel event"),
     _(
-        "The page stays, and says that the event does not take place and why. Calendars get the news."
+        "The page stays, and says that the event does not take place and why. "
+        "Calendars get the news."
     ),
     _("Cancel event"),
     is_danger=True,
@@ -39,7 +40,8 @@ CANCEL = Question(
 COPY = Question(
     _("Copy event"),
     _(
-        "You get a draft with the programme, rooms, questions, speakers and tasks. Results, pictures and messages stay with the old one."
+        "You get a draft with the programme, rooms, questions, speakers and tasks. "
+        "Results, pictures and messages stay with the old one."
     ),
     _("Make copy"),
 )
@@ -51,7 +53,8 @@ KEEP = Question(
 MOVE = Question(
     _("Move to another date"),
     _(
-        "All days move along and the hours stay as they are. The page names the old and the new date."
+        "All days move along and the hours stay as they are. "
+        "The page names the old and the new date."
     ),
     _("Move event"),
 )
