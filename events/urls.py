@@ -84,6 +84,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/soorten/<slug:kind>/", kinds.kind_edit, name="kind-edit"),
     path("beheer/tours/nieuw/", tour.tour_new, name="tour-new"),
     path("beheer/tours/<slug:tour>/", tour.tour_edit, name="tour-edit"),
+    path("beheer/tours/<slug:tour>/kopieren/", tour.tour_copy, name="tour-copy"),
+    path("beheer/tours/<slug:tour>/publiceren/", tour.tour_publish, name="tour-publish"),
     path("bijeenkomsten/<slug:event>/agenda.ics", calendar.event_calendar, name="event-calendar"),
     path("samenwerkingen/<slug:chain>/agenda.ics", calendar.chain_calendar, name="chain-calendar"),
 ]

@@ -9,7 +9,7 @@ from chain import audit
 from chain.models import Person
 from events import registry
 from events.actions.event import Draft, create
-from events.models import Event, EventDay, MailSettings, MailStep, ProgrammeItem, Room
+from events.models import Event, EventDay, MailSettings, MailStep, ProgrammeItem, Room, Tour
 from events.values.days import Day
 from events.values.mail_plan import MESSAGE_TO
 
@@ -36,9 +36,18 @@ _KEPT = (
 
 @transaction.atomic
 def copy_event(
-    *, event: Event, title: str, starts_on: date, by: Person | None, now: datetime
+    *,
+    event: Event,
+    title: str,
+    starts_on: date,
+    by: Person | None,
+    now: datetime,
+    tour: Tour | None = None,
 ) -> Event:
-    """Make a draft like `event` that starts on `starts_on`; hours stay as the clock shows them."""
+    """Make a draft like `event` that starts on `starts_on`; hours stay as the clock shows them.
+
+    With `tour` it is a day of that tour.
+    """
     difference = starts_on - event.starts_on if event.starts_on else timedelta(0)
     days = [_shifted(row, difference) for row in event.days.all()] or [Day(date=starts_on)]
     copy = create(
@@ -47,6 +56,8 @@ def copy_event(
             kind=event.kind,
             title=title,
             days=days,
+            tour=tour,
+            edition=tour.edition if tour else None,
             regions=list(event.regions.all()),
             involved=list(event.involved.all()),
             values={name: getattr(event, name) for name in _KEPT},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +11,16 @@ from chain import audit
 from chain.actions.change import combine
 from chain.models import Chain, Person
 from chain.values.text import slug_of
+from events.actions.copy import copy_event
 from events.actions.event import Draft, create
+from events.actions.lifecycle import publish
 from events.actions.series import next_edition
 from events.models import Edition, Event, EventKind, Series, Tour
 from events.values.tours import TourDay
+
+
+class NoDays(Exception):
+    """The tour has no days left, so there is nothing to copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,52 @@ def add_day(
     """Add one more day to a tour that exists."""
     new = NewTour(chain=tour.chain, kind=kind, name=tour.name, year=tour.year, theme=tour.theme)
     return _make_day(new, tour, day, by=by, now=now)
+
+
+@transaction.atomic
+def copy_tour(*, tour: Tour, name: str, starts_on: date, by: Person, now: datetime) -> Tour:
+    """Make a tour like `tour` whose first day is `starts_on`: every day a draft, as far apart.
+
+    A year in the name of a day becomes the new one. A day without a date gets the first one.
+    Raises `NoDays`.
+    """
+    days = list(tour.days.kept().select_related("kind").order_by("starts_on", "pk"))
+    if not days:
+        raise NoDays
+    known = [day.starts_on for day in days if day.starts_on]
+    difference = starts_on - known[0] if known else timedelta(0)
+    series = tour.edition.series if tour.edition else None
+    new = NewTour(
+        chain=tour.chain,
+        kind=days[0].kind,
+        name=name,
+        year=starts_on.year,
+        theme=tour.theme,
+        series=series,
+        values={"intro": tour.intro},
+    )
+    made = create_tour(tour=new, days=(), by=by, now=now)
+    for day in days:
+        copy_event(
+            event=day,
+            title=day.title.replace(str(tour.year), str(made.year)),
+            starts_on=day.starts_on + difference if day.starts_on else starts_on,
+            tour=made,
+            by=by,
+            now=now,
+        )
+    audit.record("tour copied", on=made, by=by, now=now, chain=tour.chain)
+    return made
+
+
+@transaction.atomic
+def publish_days(*, tour: Tour, by: Person, now: datetime) -> int:
+    """Make every draft with a date public and return how many; doing it twice changes nothing."""
+    drafts = tour.days.kept().filter(published_at=None, starts_on__isnull=False)
+    days = list(drafts.select_related("chain"))
+    for day in days:
+        publish(event=day, by=by, now=now)
+    return len(days)
 
 
 def _make_day(new: NewTour, tour: Tour, day: TourDay, *, by: Person | None, now: datetime) -> Event:

@@ -136,6 +136,19 @@ def _day_after(text: str) -> str:
     return (day + timedelta(days=1)).isoformat() if day else ""
 
 
+class TourCopyForm(forms.Form):
+    name = LineField(
+        label=_("Name of the new tour"),
+        max_length=120,
+        error_messages={"required": _("Fill in a name for the new tour.")},
+    )
+    starts_on = DayField(
+        label=_("First day of the new tour"),
+        help_text=_("All other days move along; the hours stay as they are."),
+        error_messages={"required": _("Fill in the first day of the new tour.")},
+    )
+
+
 class TourEditForm(SeenModelForm):
     name = LineField(label=_("Name of the tour"), max_length=120)
     theme = LineField(label=_("Theme"), max_length=160, required=False)

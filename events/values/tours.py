@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
 
     from chain.models import Organisation, Region
     from events.values.days import Day
+
+
+YEAR = timedelta(weeks=52)
+
+
+def next_first_day(first: date, *, after: date) -> date:
+    """Return the same day of the week, whole years of 52 weeks later, that is to come."""
+    while first <= after:
+        first += YEAR
+    return first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from chain.http import FORM, ChainRequest
@@ -18,9 +19,11 @@ from chain.saving import form_of, save, tell_warnings
 from events import rules
 from events.actions import tour as actions
 from events.actions.series import ensure_series
-from events.forms.tour import TourEditForm, TourForm, tour_days, with_one_more_day
+from events.forms.tour import TourCopyForm, TourEditForm, TourForm, tour_days, with_one_more_day
 from events.models import Series, Tour
+from events.queries.tour import days_to_publish, draft_count, first_day_of
 from events.queries.work import kinds_for, shared_tasks, tour_days_of
+from events.values.tours import next_first_day
 
 
 @require_http_methods(FORM)
@@ -62,6 +65,7 @@ def tour_edit(request: ChainRequest, tour: Tour) -> HttpResponse:
             "form": form,
             "days": tour_days_of(tour, now=timezone.now()),
             "tasks": shared_tasks(tour),
+            "draft_count": draft_count(tour),
         }
         return render(request, "events/tour_edit.html", context | more, status=status)
 
@@ -72,6 +76,47 @@ def tour_edit(request: ChainRequest, tour: Tour) -> HttpResponse:
 
     then = reverse("events:tour-edit", args=[tour.slug])
     return save(request, form, write=write, page=page, then=then)
+
+
+@require_http_methods(FORM)
+@allow(rules.may_edit_tour, tour=Tour)
+def tour_copy(request: ChainRequest, tour: Tour) -> HttpResponse:
+    first = first_day_of(tour)
+    start = next_first_day(first, after=timezone.localdate()) if first else None
+    name = tour.name.replace(str(tour.year), str(start.year)) if start else tour.name
+    form = TourCopyForm(request.POST or None, initial={"name": name, "starts_on": start})
+    if form.is_valid():
+        try:
+            made = actions.copy_tour(
+                tour=tour, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except actions.NoDays:
+            form.add_error(None, _("This tour has no days to copy. Make a new tour."))
+        else:
+            tell_warnings(request, form)
+            messages.success(request, _("The copy is there, with a draft for every day."))
+            return redirect("events:tour-edit", made.slug)
+    context = {"tour": tour, "face": tour.chain, "form": form}
+    return render(request, "events/tour_copy.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(FORM)
+@allow(rules.may_edit_tour, tour=Tour)
+def tour_publish(request: ChainRequest, tour: Tour) -> HttpResponse:
+    """Show every draft with what it lacks, and publish them together by a person's press."""
+    if request.method == "POST":
+        count = actions.publish_days(tour=tour, by=request.user, now=timezone.now())
+        words = ngettext("%(count)d day is published.", "%(count)d days are published.", count)
+        messages.success(request, words % {"count": count})
+        return redirect("events:tour-edit", tour.slug)
+    days = days_to_publish(tour)
+    context = {
+        "tour": tour,
+        "face": tour.chain,
+        "days": days,
+        "ready": sum(not day.is_blocked for day in days),
+    }
+    return render(request, "events/tour_publish.html", context)
 
 
 def _status(request: ChainRequest, wants_row: bool) -> int:  # noqa: FBT001 - private

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from events.actions import kinds, series, tour
+from events.queries.tour import days_to_publish
 from events.values.days import Day
+from events.values.tours import next_first_day
 from tests.factories.chain import OrganisationFactory, RegionFactory
 
 
@@ -84,3 +86,62 @@ def test_a_tour_is_changed(make, olga, now):
     assert tour.change_tour(
         tour=made, seen=1, values={"theme": "Samen", "name": made.name}, by=olga, now=now
     ) == {"theme"}
+
+
+def test_a_copied_tour_keeps_its_distances_hours_and_series(make, samenwerking, olga, now):
+    row = series.ensure_series(chain=samenwerking, name="Tour van Verbinding", by=olga, now=now)
+    old = make(*_days("Breda", "Ede"), series=row)
+    first = old.days.order_by("starts_on").first()
+    first.title, first.purpose = "Netwerkdag Breda 2019", "Elkaar leren kennen"
+    first.save()
+
+    made = tour.copy_tour(
+        tour=old, name="Tour 2027", starts_on=date(2027, 10, 26), by=olga, now=now
+    )
+
+    days = list(made.days.order_by("starts_on"))
+    assert [(day.title, day.city, day.starts_on.day) for day in days] == [
+        ("Netwerkdag Breda 2027", "Breda", 26),
+        ("Netwerkdag Ede", "Ede", 27),
+    ]
+    # The clock went back in between in 2019 and not here: hours are those of the clock.
+    assert [item.starts_at for item in days[0].items.all()] == [
+        item.starts_at for item in first.items.all()
+    ]
+    assert (made.year, made.edition.series, made.edition.year) == (2027, row, 2027)
+    assert {day.edition for day in days} == {made.edition}
+    assert not any(day.is_published for day in days)
+    assert (days[0].purpose, made.theme) == ("Elkaar leren kennen", "Wat ons bindt")
+
+
+def test_a_tour_without_days_is_not_copied(make, olga, now):
+    old = make()
+
+    with pytest.raises(tour.NoDays):
+        tour.copy_tour(tour=old, name="Leeg", starts_on=date(2027, 1, 1), by=olga, now=now)
+
+
+def test_all_days_with_a_date_are_published_once(make, olga, now):
+    made = make(*_days("Breda", "Ede"))
+    made.days.filter(city="Ede").update(starts_on=None, ends_on=None)
+
+    assert tour.publish_days(tour=made, by=olga, now=now) == 1
+    assert tour.publish_days(tour=made, by=olga, now=now) == 0
+    assert [day.city for day in made.days.all() if day.is_published] == ["Breda"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_a_tour_still_lacks_costs_the_same(make, count, django_assert_num_queries):
+    made = make(*_days(*("Breda", "Ede", "Assen")[:count]))
+
+    with django_assert_num_queries(1):
+        days = days_to_publish(made)
+    assert [(day.is_blocked, day.missing) for day in days] == [
+        (False, ["een gastheer", "voor wie"])
+    ] * count
+
+
+def test_the_next_first_day_is_the_same_day_of_the_week():
+    found = next_first_day(date(2019, 10, 9), after=date(2026, 9, 1))
+
+    assert (found, found.weekday()) == (date(2026, 9, 30), date(2019, 10, 9).weekday())

@@ -9,9 +9,11 @@ from playwright.sync_api import expect
 
 from chain.choices import RoleKind
 from events.actions import kinds, series
+from events.actions import tour as tours
 from events.actions.event import Draft, change_event, create
 from events.models import Event, Tour
 from events.values.days import Day
+from events.values.tours import TourDay
 from events.views import event as event_views
 from tests.factories.chain import (
     OrganisationFactory,
@@ -24,6 +26,7 @@ from tests.hands import Hands, starting
 pytestmark = pytest.mark.journey
 
 TYPED_AT_MOST = 40
+FIVE_MINUTES = 300
 SCRIPT_IS_READY = "() => document.querySelector('form[hx-post]')?.['htmx-internal-data']"
 
 
@@ -263,3 +266,73 @@ def test_what_is_typed_is_saved_within_five_seconds(hands, olga, anna, event):
     ).to_be_visible(timeout=5000)
     assert Event.objects.get().subtitle == "Van Anna"
     assert organiser.visitor.said == []
+
+
+class Paced(Hands):
+    """Hands that take the time a person takes: journeys.md 5.2."""
+
+    def __init__(self, visitor):
+        super().__init__(visitor)
+        self.seconds = 0.0
+
+    def fill(self, label, text, *, within=None):
+        super().fill(label, text, within=within)
+        self.seconds += 2 + len(text) / 5
+
+    def follow(self, name):
+        super().follow(name)
+        self.seconds += 3
+
+    def press(self, name):
+        super().press(name)
+        self.seconds += 3
+
+
+def test_a_tour_is_copied_and_published_within_five_minutes(
+    visit, olga, standard, tour_series, now
+):
+    days = [
+        TourDay(day=Day(date=date(2025, 10, number)), city=city, host=OrganisationFactory())
+        for number, city in enumerate(("Breda", "Ede", "Zeist", "Leeuwarden"), start=6)
+    ]
+    new = tours.NewTour(
+        chain=tour_series.chain,
+        kind=standard["netwerkdag"],
+        name="Tour van Verbinding 2025",
+        year=2025,
+        series=tour_series,
+    )
+    old = tours.create_tour(tour=new, days=days, by=olga, now=now)
+    tours.publish_days(tour=old, by=olga, now=now)
+    organiser = Paced(visit())
+    organiser.sign_in(olga)
+
+    organiser.follow("Tour van Verbinding 2025")
+    organiser.follow("Kopieer tour")
+    expect(organiser.page.get_by_label(starting("Naam van de nieuwe tour"))).to_have_value(
+        re.compile(r"Tour van Verbinding 20\d\d")
+    )
+    organiser.fill("Naam van de nieuwe tour", "Tour van Verbinding 2031")
+    organiser.fill("Eerste dag van de nieuwe tour", "2031-10-07")
+    organiser.visitor.shoot("tour-copy")
+    organiser.press("Kopie maken")
+    expect(organiser.title()).to_have_text("Tour van Verbinding 2031")
+    organiser.visitor.shoot("tour-edit")
+    organiser.follow("Publiceer alle dagen")
+    organiser.visitor.shoot("tour-publish")
+    assert organiser.visitor.faults() == []
+    organiser.press("Publiceer 4 dagen")
+    expect(organiser.page.get_by_text("4 dagen zijn gepubliceerd.")).to_be_visible()
+
+    made = Tour.objects.get(name="Tour van Verbinding 2031")
+    assert [(day.city, day.starts_on.day, day.is_published) for day in made.days.all()] == [
+        ("Breda", 7, True),
+        ("Ede", 8, True),
+        ("Zeist", 9, True),
+        ("Leeuwarden", 10, True),
+    ]
+    stranger = visit()
+    stranger.open(made.get_absolute_url())
+    expect(stranger.page.get_by_role("heading", level=1)).to_contain_text("Tour van Verbinding")
+    assert organiser.seconds < FIVE_MINUTES
+    assert organiser.typed <= TYPED_AT_MOST
