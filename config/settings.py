@@ -260,6 +260,9 @@ EMAIL_TIMEOUT = _mail.timeout
 REPLY_INBOX = env.text("REPLY_INBOX", "")
 # How long the mail server may take to say that it has a whole letter.
 EMAIL_DATA_TIMEOUT = env.number("EMAIL_DATA_TIMEOUT", 120)
+# A Maildir, or a folder of .eml files, that is read every minute; the mail server may also pipe
+# each message to `manage.py inbox --pipe`.
+INBOX_FOLDER = env.text("INBOX_FOLDER", "")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", SITE_CONTACT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where letters that cannot be delivered come back to (b+…@this); empty: to DEFAULT_FROM_EMAIL.
@@ -315,6 +318,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 1,
         "options": {"expires": 2},
     },
+    "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
     "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
     "remove-old-photos": {

@@ -20,8 +20,10 @@ from config.views import (
     work_area,
     workshop_page,
 )
+from mailings.views import unsubscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("afmelden/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("", include("buildingblocks.urls")),
     path("", include("participants.urls")),
     path("", include("workshops.urls")),

@@ -58,3 +58,12 @@ class Anchor(TextChoices):
 
     START = "start", _("the first day")
     END = "end", _("the last day")
+
+
+class IncomingKind(TextChoices):
+    """What a message that came in turned out to be."""
+
+    BOUNCE = "bounce", _("a letter that came back")
+    CALENDAR = "calendar", _("an answer from a calendar")
+    AWAY = "away", _("an automatic reply")
+    OTHER = "other", _("a message for the organiser")

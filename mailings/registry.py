@@ -5,7 +5,7 @@ A plan of an event (events) sends 'bedankt met bouwstenen' (buildingblocks) by a
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from mailings.choices import Anchor
@@ -108,3 +108,30 @@ def letter_kind(key: str) -> LetterKind:
         if key.startswith(prefix):
             return make(key.removeprefix(prefix))
     raise KeyError(key)
+
+
+# (reply, sender=…, now=…) -> whether the app knows the number and took the answer
+TakeReply = Callable[..., bool]
+# (address, until=…, note=…, letter=…, now=…)
+NoteAway = Callable[..., None]
+_replies: list[TakeReply] = []
+_away: list[NoteAway] = []
+
+
+def register_reply(take: TakeReply) -> None:
+    """Let `take` carry out an answer from a calendar, if it knows the number of the item."""
+    _replies.append(take)
+
+
+def take_reply(reply: Any, *, sender: str, now: datetime) -> bool:
+    return any(take(reply, sender=sender, now=now) for take in _replies)
+
+
+def register_away(note: NoteAway) -> None:
+    """Let `note` show beside a name until when somebody is away."""
+    _away.append(note)
+
+
+def note_away(address: str, *, until: date | None, note: str, letter: Any, now: datetime) -> None:
+    for tell in _away:
+        tell(address, until=until, note=note, letter=letter, now=now)

@@ -7,12 +7,15 @@ finds in the outbox again.
 import logging
 import time
 import uuid
+from pathlib import Path
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from chain import audit
+from mailings.actions.inbox_folder import read_folder
 from mailings.actions.sending.round import send_batch
 from mailings.actions.sending.sweep import sweep as sweep_letters
 from mailings.choices import Urgency
@@ -52,3 +55,11 @@ def ring(urgency: Urgency) -> None:
     except (OperationalError, OSError) as error:
         _quiet_until = time.monotonic() + _QUIET
         logger.warning("the broker cannot be reached, letters wait for the sweep: %s", error)
+
+
+@shared_task
+def read_inbox(**_later: object) -> None:
+    """Take in what the mail server delivered: letters that came back, answers, messages."""
+    if settings.INBOX_FOLDER and (folder := Path(settings.INBOX_FOLDER)).is_dir():
+        audit.origin.set("inbox")
+        read_folder(folder, now=timezone.now())

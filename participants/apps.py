@@ -7,11 +7,14 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         from chain.registry import register_purposes  # noqa: PLC0415 - models are there only now
         from events.registry import register_follow  # noqa: PLC0415 - idem
-        from participants.actions import follow  # noqa: PLC0415 - idem
+        from mailings.registry import register_away, register_reply  # noqa: PLC0415 - idem
+        from participants.actions import follow, replies  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from workshops.registry import register_ending, register_seating  # noqa: PLC0415 - idem
 
         register_purposes(PURPOSES)
+        register_reply(replies.take_reply)
+        register_away(replies.note_away)
         register_follow(follow.follow_hours)
         register_seating(follow.follow_seats)
         register_ending(follow.keep_chosen)

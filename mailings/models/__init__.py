@@ -1,7 +1,8 @@
 from mailings.models.hold import Hold
+from mailings.models.incoming import IncomingMail
 from mailings.models.letter import Letter
 from mailings.models.mailing import Mailing
 from mailings.models.office import Office, Pace
 from mailings.models.suppression import Suppression
 
-__all__ = ["Hold", "Letter", "Mailing", "Office", "Pace", "Suppression"]
+__all__ = ["Hold", "IncomingMail", "Letter", "Mailing", "Office", "Pace", "Suppression"]

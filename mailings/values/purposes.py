@@ -24,4 +24,11 @@ PURPOSES = [
         how_long=_("Until you want such letters again."),
         fields=("mailings.Suppression.*",),
     ),
+    Purpose(
+        name=_("Letters that came back, and answers to letters"),
+        what=_("Who wrote, about which letter, and what a mail server said. Not the text itself."),
+        why=_("To see what did not arrive, and to bring your answer to the organiser."),
+        how_long=_("12 months."),
+        fields=("mailings.IncomingMail.*",),
+    ),
 ]

@@ -4,8 +4,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from mailings.choices import SuppressionReason
-from mailings.models import Hold, Letter, Mailing, Office, Pace, Suppression
+from mailings.choices import IncomingKind, SuppressionReason
+from mailings.models import Hold, IncomingMail, Letter, Mailing, Office, Pace, Suppression
 
 
 class MailingFactory(DjangoModelFactory):
@@ -63,3 +63,12 @@ class PaceFactory(DjangoModelFactory):
 
     domain = factory.Sequence(lambda n: f"traag{n}.example")
     next_at = factory.LazyFunction(timezone.now)
+
+
+class IncomingMailFactory(DjangoModelFactory):
+    class Meta:
+        model = IncomingMail
+
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    kind = IncomingKind.OTHER
+    received_at = factory.LazyFunction(timezone.now)

@@ -1,0 +1,31 @@
+"""Stop letters to many at the wish of who gets them, and begin again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from chain import audit
+from mailings.actions.inbox import suppress
+from mailings.choices import SuppressionReason
+from mailings.models import Letter, Suppression
+
+
+@transaction.atomic
+def stop(*, letter: Letter, now: datetime) -> None:
+    """Send no more letters to many to the address of `letter`; twice is once."""
+    suppress(letter=letter, reason=SuppressionReason.UNSUBSCRIBED, now=now)
+
+
+@transaction.atomic
+def resume(*, letter: Letter, now: datetime) -> None:
+    """Take back what the reader asked; what came back from a mail server stays stopped."""
+    rows = Suppression.objects.holding().filter(
+        address_key=letter.address_key, reason=SuppressionReason.UNSUBSCRIBED
+    )
+    for row in rows:
+        audit.record("letters to many resumed", on=row, by=None, now=now, chain=letter.chain)
+    rows.delete()
+
+
+def is_stopped(letter: Letter) -> bool:
+    return Suppression.objects.holding().filter(address_key=letter.address_key).exists()
