@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from chain.choices import Precision
 from events.models import Event, EventDay
 
 type_of_data = dict[str, Any]
@@ -24,8 +25,8 @@ def event_data(event: Event, *, heading: str, site_url: str, tells_place: bool) 
         "name": heading,
         "url": here,
         "inLanguage": "nl",
-        "startDate": _moment(days[0], begins=True),
-        "endDate": _moment(days[-1], begins=False),
+        "startDate": _moment(days[0], event.date_precision, begins=True),
+        "endDate": _moment(days[-1], event.date_precision, begins=False),
         "eventStatus": f"{_SCHEMA}/{_status(event)}",
         "eventAttendanceMode": f"{_SCHEMA}/{_mode(event)}",
         "description": event.purpose,
@@ -33,11 +34,19 @@ def event_data(event: Event, *, heading: str, site_url: str, tells_place: bool) 
         "organizer": {"@type": "Organization", "name": event.chain.name},
     }
     if event.moved_from:
-        data["previousStartDate"] = event.moved_from.isoformat()
+        known = _KNOWN.get(event.date_precision)
+        data["previousStartDate"] = event.moved_from.isoformat()[:known]
     return {key: value for key, value in data.items() if value}
 
 
-def _moment(day: EventDay, *, begins: bool) -> str:
+# The part of an ISO date that is known; schema.org takes a year or a month as well.
+_KNOWN = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}
+
+
+def _moment(day: EventDay, precision: str, *, begins: bool) -> str:
+    """Write a moment as exactly as it is known: 2018, 2018-06, the day, or the hour."""
+    if precision in _KNOWN:
+        return day.date.isoformat()[: _KNOWN[precision]]
     at = day.starts_at if begins else day.ends_at
     if at is None:
         return day.date.isoformat()

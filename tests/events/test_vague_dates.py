@@ -1,11 +1,13 @@
 from datetime import UTC, date, datetime
 
+import pytest
 from django.urls import reverse
 
 from chain.choices import Precision
 from events.actions.days import set_days
 from events.models import Event
 from events.queries.calendar import feed
+from events.queries.structured import event_data
 from events.values.days import Day
 from tests.factories.events import EventFactory
 
@@ -51,3 +53,27 @@ def test_an_organiser_says_that_only_the_month_is_known(samenwerking, client, ol
 
     event = Event.objects.get(pk=event.pk)
     assert (event.date_precision, event.days.get().date) == ("month", date(2018, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"),
+    [(Precision.YEAR, "2018"), (Precision.MONTH, "2018-06"), (Precision.DAY, "2018-06-13")],
+)
+def test_search_engines_are_told_no_more_than_is_known(samenwerking, olga, now, precision, told):
+    event = EventFactory(chain=samenwerking)
+    days = [Day(date=date(2018, 6, 13))]
+    set_days(event=event, seen=1, days=days, by=olga, now=now, precision=precision)
+    event = Event.objects.get(pk=event.pk)
+
+    data = event_data(event, heading="Ketendag", site_url="", tells_place=True)
+
+    assert (data["startDate"], data["endDate"]) == (told, told)
+
+
+def test_a_moved_month_was_a_month_before(samenwerking, olga, now):
+    event = _months_event(samenwerking, olga, now)
+    event.moved_from = date(2018, 3, 1)
+
+    data = event_data(event, heading="Ketendag", site_url="", tells_place=True)
+
+    assert data["previousStartDate"] == "2018-03"
