@@ -1,6 +1,8 @@
 from typing import Self
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +17,12 @@ from workshops.choices import Publication
 from workshops.models import Session
 
 MAX_STATEMENT = 400
+# What a search reads of a bouwsteen; the index below holds exactly this expression.
+SEARCHED = (
+    SearchVector("statement", weight="A", config="dutch")
+    + SearchVector("means", weight="B", config="dutch")
+    + SearchVector("explanation", weight="B", config="dutch")
+)
 
 
 def may_be_published(path: str) -> Q:
@@ -101,6 +109,7 @@ class BuildingBlock(Versioned, Invented):
                 name="block_withdrawn_has_a_moment",
             ),
         ]
+        indexes = [GinIndex(SEARCHED, name="block_words")]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.statement[:60]} (#{self.pk})"

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from buildingblocks.choices import BlockState
 from buildingblocks.models import Addressee, BuildingBlock, Recap
+from buildingblocks.models.block import SEARCHED
 from buildingblocks.rules import recaps_open_to
 from buildingblocks.values.ketting import states_at
 from chain.choices import Level, SuccessFactor
@@ -16,12 +17,6 @@ from chain.http import type_of_visitor
 from chain.models import Chain, GovernanceBody, Organisation, Region
 from events.choices import Visibility
 from events.models import Event
-
-_VECTOR = (
-    SearchVector("statement", weight="A", config="dutch")
-    + SearchVector("means", weight="B", config="dutch")
-    + SearchVector("explanation", weight="B", config="dutch")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +114,7 @@ def _in_order(blocks: QuerySet[BuildingBlock]) -> QuerySet[BuildingBlock]:
 
 def _searched(blocks: QuerySet[BuildingBlock], words: str) -> QuerySet[BuildingBlock]:
     query = SearchQuery(words, config="dutch", search_type="websearch")
-    found = blocks.annotate(found=_VECTOR, place=SearchRank(_VECTOR, query)).filter(found=query)
+    found = blocks.annotate(found=SEARCHED, place=SearchRank(SEARCHED, query)).filter(found=query)
     return found.order_by("-place", "-session__event__starts_on", "session", "number")
 
 

@@ -5,11 +5,13 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.actions import block as blocks
 from buildingblocks.choices import BlockState, NoteKind, Reader
+from buildingblocks.models import BuildingBlock
 from buildingblocks.queries.outcomes import Filters, filtered, listed_blocks
 from chain.choices import Level, SuccessFactor
 from events.choices import Visibility
@@ -227,3 +229,12 @@ def test_the_sheet_holds_what_the_filters_find(event):
     everything = listed_blocks(PersonFactory(), now=timezone.now())
 
     assert [one.statement for one in filtered(everything, Filters(stand="parked"))] == ["Eigen"]
+
+
+def test_the_search_of_bouwstenen_can_use_its_index(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        found = filtered(BuildingBlock.objects.all(), Filters(q="netwerk"))
+        plan = found.order_by().explain()
+
+    assert "block_words" in plan
