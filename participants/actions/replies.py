@@ -55,7 +55,7 @@ def note_away(
     *,
     until: date | None,
     note: str,
-    letter: object,
+    letter: object,  # noqa: ARG001 - a registered shape
     now: datetime,
 ) -> None:
     """Show beside a guest's name until when they are away; only for events still to come."""
