@@ -4,7 +4,8 @@ from datetime import datetime
 
 from events.choices import Visibility
 from events.models import Event
-from participants.models import RegistrationTerms
+from participants.models import Registration, RegistrationTerms
+from participants.models.registration import GONE
 from participants.values.opening import Door, Opening
 
 
@@ -32,3 +33,9 @@ def _door(event: Event, terms: RegistrationTerms, now: datetime) -> Door:
         return Door.NOT_YET
     closes_at = terms.closes_at or event.starts_at()
     return Door.CLOSED if closes_at and closes_at <= now else Door.OPEN
+
+
+def may_change(registration: Registration, *, now: datetime) -> bool:
+    """Tell whether somebody may still change or cancel: until the event ends."""
+    event = registration.event
+    return registration.state not in GONE and not event.is_cancelled and not event.is_past(now)

@@ -36,16 +36,42 @@ of_the_guests = [
 of_one_registration = [
     path("", personal.registration, name="registration"),
     path("wijzigen/", personal.registration_change, name="registration-change"),
+    path("wachtlijst/", personal.registration_wait, name="registration-wait"),
     path("afmelden/", personal.registration_cancel, name="registration-cancel"),
+    path("terug/", personal.registration_back, name="registration-back"),
     path("plek/", personal.registration_offer, name="registration-offer"),
     path("bevestigen/", personal.registration_confirm, name="registration-confirm"),
     path("dat-was-ik-niet/", personal.registration_not_me, name="registration-not-me"),
+    path("ook/<slug:event>/", personal.registration_also, name="registration-also"),
+]
+
+of_my_registration = [
+    path("", personal.my_registration, name="my-registration"),
+    path("wijzigen/", personal.my_registration_change, name="my-registration-change"),
+    path("wachtlijst/", personal.my_registration_wait, name="my-registration-wait"),
+    path("afmelden/", personal.my_registration_cancel, name="my-registration-cancel"),
+    path("terug/", personal.my_registration_back, name="my-registration-back"),
+    path("plek/", personal.my_registration_offer, name="my-registration-offer"),
+    path("bevestigen/", personal.my_registration_confirm, name="my-registration-confirm"),
 ]
 
 urlpatterns = [
     *of_the_guests,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
+    path(
+        "bijeenkomsten/<slug:event>/aanmelden/klaar/<str:receipt>/",
+        register.register_done,
+        name="register-done",
+    ),
+    path(
+        "bijeenkomsten/<slug:event>/aanmelden/<uuid:key>/<slug:step>/",
+        register.register_step,
+        name="register-step",
+    ),
+    path("aanmelding/nieuwe-link/", personal.link_new, name="link-new"),
+    path("aanmelding/nieuwe-link/verstuurd/", personal.link_sent, name="link-sent"),
     path("aanmelding/<str:token>/", include(of_one_registration)),
+    path("mijn/aanmeldingen/<int:registration_id>/", include(of_my_registration)),
     path("beheer/bijeenkomsten/<slug:event>/aanmelden/", terms.terms_edit, name="terms-edit"),
     path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),
 ]

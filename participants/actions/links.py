@@ -6,9 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from chain.models import Person
+from chain.values.addresses import Address
+from mailings.actions.outbox import post
 from participants.choices import LinkPurpose
+from participants.mails import registration as mails
 from participants.models import Invitation, PersonalLink, Registration
 from participants.models.link import LinkFor
+from participants.queries.links import upcoming_registrations
 
 
 def new_link(
@@ -43,3 +47,14 @@ def revoke_links(
         invitation=invitation, registration=registration, revoked_at=None
     )
     return rows.update(revoked_at=now)
+
+
+@transaction.atomic
+def send_new_link(*, address: Address, now: datetime) -> None:
+    """Mail new links to what is to come to the person with this address, if there is one.
+
+    The letter goes to the address on file, once in ten minutes; nobody hears whether it went.
+    """
+    registrations = list(upcoming_registrations(address.key, now=now))
+    if registrations:
+        post([mails.new_link(registrations, now=now)], now=now)

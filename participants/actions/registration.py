@@ -67,15 +67,21 @@ def register(  # noqa: PLR0913 - everything that a form asks
     by: Person | None,
     now: datetime,
     sessions: Sequence[Session] = (),
+    seconds: Sequence[Session] = (),
     parts: Sequence[str] = (),
     needs: NeedsGiven | None = None,
     state: RegistrationState | None = None,
     form_key: UUID | None = None,
     invitation: Invitation | None = None,
     remark: str = "",
+    organisation_name: str = "",
     colleagues: Sequence[Person] = (),
 ) -> Registration:
     """Give `person` a seat, or a number in line, and one letter.
+
+    Of `seconds`, the second choices, only those count of which the first choice in that round is
+    full: one then has a seat there as long as the wait lasts. `organisation_name` is what somebody
+    typed of an organisation that we do not know.
 
     `state` CONFIRMED counts at once (somebody known, an invitation, the organiser); TO_CONFIRM has
     the address confirmed first; without it the domain of the address decides. Sessions come with
@@ -85,11 +91,13 @@ def register(  # noqa: PLR0913 - everything that a form asks
         event=event,
         person=person,
         sessions=sessions,
+        seconds=seconds,
         parts=parts,
         needs=needs,
         form_key=form_key,
         invitation=invitation,
         remark=remark,
+        organisation_name=organisation_name,
     )
     if first := _first_result(wanted):
         return first
@@ -115,11 +123,13 @@ class _Wanted:
     event: Event
     person: Person
     sessions: Sequence[Session] = ()
+    seconds: Sequence[Session] = ()
     parts: Sequence[str] = ()
     needs: NeedsGiven | None = None
     form_key: UUID | None = None
     invitation: Invitation | None = None
     remark: str = ""
+    organisation_name: str = ""
     brought_by: Registration | None = None
 
 
@@ -146,6 +156,7 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         brought_by=wanted.brought_by,
         parts=list(wanted.parts),
         remark=wanted.remark,
+        organisation_name=wanted.organisation_name,
         form_key=wanted.form_key,
         made_at=pools.now,
         confirmed_at=pools.now if is_known else None,
@@ -153,7 +164,10 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         queue_number=claimed.number,
         **_state(claimed, pools.now, is_known=is_known),
     )
-    _choose(registration, wanted.sessions, _claims(registration, wanted.sessions, pools), pools)
+    claims = _claims(registration, wanted.sessions, pools)
+    seconds = _needed(wanted, claims)
+    claims |= _claims(registration, seconds, pools)
+    _choose(registration, [*wanted.sessions, *seconds], claims, pools)
     if wanted.needs and (wanted.needs.diet or wanted.needs.access):
         Needs.objects.create(
             registration=registration,
@@ -165,6 +179,13 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
     if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
         post([_first_letter(registration, pools.now)], now=pools.now)
     return registration
+
+
+def _needed(wanted: _Wanted, claims: Mapping[int, seats.Claimed]) -> list[Session]:
+    """Return the second choices of the rounds in which the first one is full."""
+    full = {one.item_id for one in wanted.sessions if _waits(claims.get(one.pk))}
+    first = {one.workshop_id for one in wanted.sessions}
+    return [one for one in wanted.seconds if one.item_id in full and one.workshop_id not in first]
 
 
 def _first_letter(registration: Registration, now: datetime) -> Draft:

@@ -5,6 +5,7 @@ letter carries a personal link of its own. The same letter in the same version o
 is one letter, however often it is written.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext, override
 from events.mails import EventLetter, event_facts
 from events.models import Event
 from events.queries.mail_plan import texts_for
+from mailings.mails import write_letter
 from mailings.values.letters import Draft, Fact, Recipient
 from participants.choices import ChoiceState, LinkPurpose
 from participants.models import Choice, PersonalLink, Registration
@@ -81,6 +83,31 @@ def brought(registration: Registration, *, now: datetime) -> Draft:
 def already(registration: Registration, *, now: datetime) -> Draft:
     """Answer a second registration with the way to the first; once in ten minutes."""
     return _draft("already", registration, now=now)
+
+
+def new_link(registrations: Sequence[Registration], *, now: datetime) -> Draft:
+    """Write one letter with a new link to each registration; all are of one person."""
+    first = registrations[0]
+    wanted = [LinkFor(purpose=LinkPurpose.REGISTRATION, registration=one) for one in registrations]
+    tokens = PersonalLink.objects.issue(wanted, now=now)
+    written = write_letter(
+        key="participants.new-link",
+        face=first.event.chain,
+        context={
+            "name": first.person.display_name,
+            "rows": [
+                (one.event, Links(token, one.event)["registration"])
+                for one, token in zip(registrations, tokens, strict=True)
+            ],
+        },
+    )
+    reader = Recipient(
+        key=f"person:{first.person_id}",
+        address=first.person.email or "",
+        name=first.person.display_name,
+        person_id=first.person_id,
+    )
+    return written.to(reader, sequence=_moment(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Registration(Versioned, Invented):
     # Slugs of what was asked and chosen: "lunch", "drinks", "item:12".
     parts = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     remark = models.CharField(_("remark"), max_length=240, blank=True)
+    # What somebody typed of an organisation that we do not know.
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True)
     note = models.TextField(_("note of the organiser"), blank=True)
     # A second press of the same form is the first one again.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from chain.models import Person
+from events.models import Event
 from participants.choices import ChoiceState
 from participants.models import Choice, Registration
+from workshops.models import Session
 
 
 def standing_choices(registration: Registration) -> list[Choice]:
@@ -28,3 +31,20 @@ def rank(waits: Registration | Choice) -> int | None:
     else:
         line = Choice.objects.in_line().filter(session=waits.session_id)
     return line.filter(before).count() + 1
+
+
+def registration_of(person: Person, event: Event) -> Registration | None:
+    """Return the registration of somebody for an event that was not cancelled."""
+    return Registration.objects.standing().filter(event=event, person=person).first()
+
+
+def registration_of_mine(person: Person, number: int) -> Registration | None:
+    """Return one of somebody's own registrations, with its event."""
+    rows = Registration.objects.filter(person=person, pk=number)
+    return rows.select_related("event__chain", "event__kind", "event__tour", "person").first()
+
+
+def last_chosen(registration: Registration) -> list[Session]:
+    """Return the workshop that was chosen last in each round, also of what was cancelled."""
+    rows = registration.choices.select_related("session__item__day").order_by("pk")
+    return list({choice.item_id: choice.session for choice in rows}.values())

@@ -43,6 +43,7 @@ PURPOSES = [
         fields=(
             "participants.Registration.person",
             "participants.Registration.remark",
+            "participants.Registration.organisation_name",
             "participants.Registration.note",
             "participants.Registration.brought_by",
             "participants.Choice.registration",

@@ -1,16 +1,386 @@
-"""Registering for an event, step by step."""
+"""Registering for an event: who, which workshops, what else, look it over, send."""
 
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID, uuid4
 
-from chain.http import ChainRequest
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chain.http import FORM, ChainRequest
+from chain.models import Person
 from chain.permissions import allow
 from events import rules
 from events.models import Event
+from participants.actions.enrol import Asked, Who, enrol, enrol_known
+from participants.actions.registration import AlreadyRegistered, NeedsGiven, TwoAtOnce
+from participants.actions.seats import Busy
+from participants.forms.register import KeyForm, WhoForm, WishesForm, WorkshopsForm
+from participants.http import Steps, keep_steps, last_typed, opened, sealed, steps_of
+from participants.models import RegistrationTerms
+from participants.queries.rounds import (
+    Offer,
+    chosen_sessions,
+    days_with_room,
+    known_organisations,
+    offer_of,
+    parts_of,
+)
+from participants.queries.standing import registration_of
+from participants.queries.terms import terms_of
+from participants.rules import opening_of
+from participants.values.opening import Opening
+from participants.values.receipt import Receipt
+
+WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
+TITLES = {
+    WHO: "participants/register_who.html",
+    WORKSHOPS: "participants/register_workshops.html",
+    WISHES: "participants/register_wishes.html",
+}
+
+
+@dataclass
+class Counter:
+    """What the event offers and asks at this moment; each part is read when it is needed."""
+
+    event: Event
+    now: datetime
+
+    @cached_property
+    def terms(self) -> RegistrationTerms:
+        return terms_of(self.event)
+
+    @cached_property
+    def opening(self) -> Opening:
+        return opening_of(self.event, self.terms, now=self.now)
+
+    @cached_property
+    def offer(self) -> Offer:
+        return offer_of(self.event)
+
+    @cached_property
+    def has_choices(self) -> bool:
+        return self.opening.choices_open and bool(self.offer.rounds)
+
+    def workshops(self, data: QueryDict | None = None, **more: Any) -> WorkshopsForm:
+        return WorkshopsForm(data, rounds=self.offer.rounds if self.has_choices else [], **more)
+
+    def wishes(self, data: QueryDict | None = None, **more: Any) -> WishesForm:
+        items = parts_of(self.event) if self.terms.asks_parts else []
+        return WishesForm(data, terms=self.terms, items=items, **more)
+
+    def form(self, step: str, data: QueryDict | None) -> Any:
+        if step == WORKSHOPS:
+            return self.workshops(data)
+        return self.wishes(data) if step == WISHES else WhoForm(data)
+
+    @property
+    def steps(self) -> list[str]:
+        asks = bool(self.wishes().fields)
+        return [WHO, *([WORKSHOPS] if self.has_choices else []), *([WISHES] if asks else [])]
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "event": self.event,
+            "face": self.event.chain,
+            "opening": self.opening,
+            "place": self.offer.places.event,
+            "crumbs": [(self.event.title, self.event.get_absolute_url())],
+        }
+
+
+# --- The door -----------------------------------------------------------------------------------
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_see_event, event=Event)
+def register(request: ChainRequest, event: Event) -> HttpResponse:
+    """Begin: with the first step for a stranger, with one screen for who is signed in."""
+    counter = Counter(event, timezone.now())
+    if not counter.opening.is_open:
+        return closed(request, counter)
+    if request.user.is_authenticated:
+        return on_one_screen(request, counter, person=request.user, by=request.user)
+    if request.method == "POST":
+        key = KeyForm(request.POST)
+        steps = Steps(
+            key.cleaned_data["form_key"] if key.is_valid() else uuid4(), event.pk, counter.now
+        )
+        return _take(request, counter, steps, WHO)
+    typed = last_typed(request, WHO, now=counter.now) if event.tour_id else {}
+    form = WhoForm(initial={name: values[0] for name, values in typed.items() if values})
+    return _show(request, counter, WHO, form, key=uuid4())
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_see_event, event=Event)
+def register_step(request: ChainRequest, event: Event, key: UUID, step: str) -> HttpResponse:
+    """One step; what was typed in the others stays."""
+    counter = Counter(event, timezone.now())
+    steps = steps_of(request, key, now=counter.now)
+    if steps is None or steps.event_id != event.pk:
+        messages.info(request, _("What you filled in is not kept any more. Please begin again."))
+        return redirect("participants:register", event.slug)
+    if steps.receipt:
+        return redirect("participants:register-done", event.slug, steps.receipt)
+    if not counter.opening.is_open:
+        return closed(request, counter)
+    if step == CHECK:
+        return _check(request, counter, steps)
+    return _one_step(request, counter, steps, step)
+
+
+def closed(request: ChainRequest, counter: Counter) -> HttpResponse:
+    """Say why nobody can register now: a page, no error."""
+    context = counter.context() | {"others": days_with_room(counter.event, now=counter.now)}
+    return render(request, "participants/register_closed.html", context)
+
+
+# --- Step by step ---------------------------------------------------------------------------------
+
+
+def _one_step(request: ChainRequest, counter: Counter, steps: Steps, step: str) -> HttpResponse:
+    if step not in counter.steps:
+        raise Http404
+    if request.method == "POST":
+        return _take(request, counter, steps, step)
+    return _show(request, counter, step, counter.form(step, steps.of(step)), key=steps.key)
+
+
+def _take(request: ChainRequest, counter: Counter, steps: Steps, step: str) -> HttpResponse:
+    """Keep what was typed and go on, or say what is not right."""
+    form = counter.form(step, request.POST)
+    if not form.is_valid():
+        return _show(request, counter, step, form, key=steps.key, status=422)
+    steps.keep(step, request.POST)
+    keep_steps(request, steps)
+    is_again = "controle" in request.GET
+    return redirect(_address(counter, steps, CHECK if is_again else _next(counter, step)))
+
+
+def _next(counter: Counter, step: str) -> str:
+    order = counter.steps
+    rest = order[order.index(step) + 1 :]
+    return next(iter(rest), CHECK)
+
+
+def _address(counter: Counter, steps: Steps, step: str) -> str:
+    return reverse("participants:register-step", args=[counter.event.slug, steps.key, step])
+
+
+def _show(
+    request: ChainRequest, counter: Counter, step: str, form: Any, *, key: UUID, status: int = 200
+) -> HttpResponse:
+    order = counter.steps
+    at = order.index(step)
+    back = [counter.event.slug, key, order[at - 1]]
+    context = counter.context() | {
+        "form": form,
+        "form_key": key,
+        "number": at + 1,
+        "total": len(order) + 1,
+        "back": reverse("participants:register-step", args=back) if at else "",
+    }
+    if step == WHO:
+        context["organisations"] = known_organisations(counter.event, now=counter.now)
+        if counter.offer.places.event.is_full:
+            context["others"] = days_with_room(counter.event, now=counter.now)
+    return render(request, TITLES[step], context, status=status)
+
+
+def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpResponse:
+    """Show it all once more; send it by a press."""
+    filled = {step: counter.form(step, steps.of(step)) for step in counter.steps}
+    for step, form in filled.items():
+        if not form.is_bound or not form.is_valid():
+            return redirect(_address(counter, steps, step))
+    if request.method == "POST":
+        return _send(request, counter, steps, filled)
+    context = counter.context() | {
+        "rows": list(_rows(counter, steps, filled)),
+        "back": _address(counter, steps, counter.steps[-1]),
+        "total": len(counter.steps) + 1,
+    }
+    return render(request, "participants/register_check.html", context)
+
+
+def _send(
+    request: ChainRequest, counter: Counter, steps: Steps, filled: Mapping[str, Any]
+) -> HttpResponse:
+    who: WhoForm = filled[WHO]
+    try:
+        receipt = enrol(
+            event=counter.event,
+            who=Who(
+                address=who.address,
+                name=who.cleaned_data["name"],
+                organisation=who.cleaned_data["organisation"],
+                function=who.cleaned_data["function"],
+            ),
+            asked=_asked(filled.get(WORKSHOPS), filled.get(WISHES)),
+            form_key=steps.key,
+            now=counter.now,
+        )
+    except TwoAtOnce:
+        messages.warning(request, _("Two of these workshops are at the same time. Choose others."))
+        return redirect(_address(counter, steps, WORKSHOPS))
+    except Busy:
+        return _busy(request, _address(counter, steps, CHECK))
+    steps.receipt = sealed(receipt)
+    keep_steps(request, steps)
+    return redirect("participants:register-done", counter.event.slug, steps.receipt)
+
+
+def _busy(request: ChainRequest, then: str) -> HttpResponse:
+    messages.warning(request, _("Many people register at this moment. Please press once more."))
+    return redirect(then)
+
+
+def _asked(workshops: WorkshopsForm | None, wishes: WishesForm | None) -> Asked:
+    told = wishes.cleaned_data if wishes else {}
+    needs = NeedsGiven(diet=told.get("diet", ""), access=told.get("access", ""))
+    return Asked(
+        sessions=workshops.sessions() if workshops else (),
+        seconds=workshops.seconds() if workshops else (),
+        parts=wishes.slugs if wishes else (),
+        needs=needs if needs.diet or needs.access else None,
+        colleagues=[Who(address=found, name=name) for name, found in told.get("colleagues", [])],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    term: str
+    value: str
+    change: str
+
+
+def _rows(counter: Counter, steps: Steps, filled: Mapping[str, Any]) -> Sequence[Row]:
+    """Return what was filled in, each with the way to change it."""
+    found = []
+    for step, form in filled.items():
+        change = f"{_address(counter, steps, step)}?controle"
+        found += [
+            Row(str(bound.label), _told(form, bound), f"{change}#{bound.auto_id}")
+            for bound in form
+            if bound.name != "agrees" and not bound.name.startswith("tweede-")
+        ]
+    return found
+
+
+def _told(form: forms.Form, bound: forms.BoundField) -> str:
+    value = form.cleaned_data[bound.name]
+    if isinstance(form, WorkshopsForm):
+        return _told_workshop(form, bound)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if bound.name == "colleagues":
+        return ", ".join(name for name, _address in value) or _("Nobody")
+    if bound.name == "parts":
+        labels = dict(bound.field.choices)  # type: ignore[attr-defined]  # a choice field
+        return ", ".join(str(labels[one]) for one in value) or _("None")
+    return str(getattr(value, "shown", value)) or _("Nothing filled in")
+
+
+def _told_workshop(form: WorkshopsForm, bound: forms.BoundField) -> str:
+    """Write the choice, with the waiting list and the second choice where they matter."""
+    key = bound.name.removeprefix("ronde-")
+    one = next(each for each in form.rounds if str(each.item.pk) == key)
+    options = {str(each.session.pk): each for each in one.options}
+    first = options.get(form.cleaned_data[bound.name])
+    if first is None:
+        return _("No preference")
+    title = first.session.workshop.title
+    if not first.place.is_full:
+        return title
+    second = options.get(form.cleaned_data.get(f"tweede-{key}", ""))
+    if second is None or second is first:
+        return _("%(title)s (waiting list)") % {"title": title}
+    words = {"title": title, "second": second.session.workshop.title}
+    return _("%(title)s (waiting list), and until then %(second)s") % words
+
+
+# --- Who we know ----------------------------------------------------------------------------------
+
+
+def on_one_screen(
+    request: ChainRequest, counter: Counter, *, person: Person, by: Person | None
+) -> HttpResponse:
+    """Let somebody we know choose and send on one page."""
+    data = request.POST if request.method == "POST" else None
+    workshops, wishes, key = counter.workshops(data), counter.wishes(data), KeyForm(data)
+    faulty = [form for form in (workshops, wishes) if form.errors]
+    if data is not None and not faulty and key.is_valid():
+        try:
+            receipt = enrol_known(
+                event=counter.event,
+                person=person,
+                asked=_asked(workshops, wishes),
+                form_key=key.cleaned_data["form_key"],
+                by=by,
+                now=counter.now,
+            )
+        except AlreadyRegistered:
+            messages.info(request, _("You were registered already. Nothing has changed."))
+            return redirect(request.path)
+        except TwoAtOnce:
+            messages.warning(
+                request, _("Two of these workshops are at the same time. Choose others.")
+            )
+        except Busy:
+            return _busy(request, request.path)
+        else:
+            return redirect("participants:register-done", counter.event.slug, sealed(receipt))
+    context = counter.context() | {
+        "person": person,
+        "mine": registration_of(person, counter.event),
+        "workshops": workshops,
+        "wishes": wishes,
+        "form_key": uuid4(),
+        "faulty": faulty,
+        "is_signed_in": by is not None,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faulty else HTTPStatus.OK
+    return render(request, "participants/register_known.html", context, status=status)
+
+
+# --- Afterwards -----------------------------------------------------------------------------------
 
 
 @require_safe
 @allow(rules.may_see_event, event=Event)
-def register(_request: ChainRequest, event: Event) -> HttpResponse:
-    return redirect(event)
+def register_done(request: ChainRequest, event: Event, receipt: str) -> HttpResponse:
+    """Say what came of it; whoever keeps the address finds this page again."""
+    found = opened(receipt)
+    if found is None:
+        raise Http404
+    counter = Counter(event, timezone.now())
+    context = counter.context() | {
+        "receipt": found,
+        "choices": _chosen(counter, found),
+        "others": days_with_room(event, now=counter.now),
+    }
+    response = render(request, "participants/register_done.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _chosen(counter: Counter, receipt: Receipt) -> list[tuple[Any, bool]]:
+    waits = dict(receipt.sessions)
+    sessions = chosen_sessions(counter.offer, waits)
+    sessions.sort(key=lambda one: (one.item.day.date, one.item.order, waits[one.pk], one.pk))
+    return [(session, waits[session.pk]) for session in sessions]

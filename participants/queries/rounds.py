@@ -1,0 +1,117 @@
+"""What can be chosen when somebody registers, and which other days still have room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from chain.models import Membership, Organisation
+from events.choices import ItemKind
+from events.models import Event, ProgrammeItem
+from participants.models import Pool, RegistrationTerms
+from participants.queries.places import Places, places_of
+from participants.rules import opening_of
+from participants.values.places import Place
+from workshops.models import Session
+
+_NO_PART = {ItemKind.ROUND, ItemKind.SESSION, ItemKind.WEBINAR, ItemKind.WALK_IN, ItemKind.BREAK}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A session that somebody may choose, and how full it is."""
+
+    session: Session
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: of its options somebody chooses one, or none."""
+
+    item: ProgrammeItem
+    options: list[Option]
+
+    @property
+    def has_full(self) -> bool:
+        return any(option.place.is_full for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All there is to choose at an event."""
+
+    places: Places
+    rounds: list[Round]
+
+    @property
+    def sessions(self) -> dict[int, Session]:
+        return {one.session.pk: one.session for each in self.rounds for one in each.options}
+
+
+def offer_of(event: Event) -> Offer:
+    """Return the rounds with their sessions and seats, in five queries."""
+    places = places_of(event)
+    rows = event.sessions.select_related("workshop", "item__day", "room")
+    rounds: dict[int, Round] = {}
+    for session in rows.order_by("item__day__date", "item__order", "workshop__order", "pk"):
+        place = places.sessions.get(session.pk) or Place(session.capacity, 0)
+        here = rounds.setdefault(session.item_id, Round(session.item, []))
+        here.options.append(Option(session, place))
+    return Offer(places, list(rounds.values()))
+
+
+def parts_of(event: Event) -> list[ProgrammeItem]:
+    """Return the parts of the day that somebody can take part in or skip."""
+    return list(event.items.exclude(kind__in=_NO_PART).select_related("day"))
+
+
+def known_organisations(event: Event, *, now: datetime) -> list[str]:
+    """Return the names of the partners of today, to choose from while typing."""
+    members = Membership.objects.on(timezone.localdate(now)).filter(chain=event.chain_id)
+    rows = Organisation.objects.filter(pk__in=members.values("organisation"))
+    return list(rows.order_by("sort_key").values_list("name", flat=True))
+
+
+def organisation_named(typed: str) -> Organisation | None:
+    """Return the organisation with this name or abbreviation, if there is exactly one."""
+    same = Q(name__iexact=typed) | Q(abbreviation__iexact=typed)
+    found = list(Organisation.objects.filter(same)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """Another day of the tour that people can register for."""
+
+    event: Event
+    place: Place
+
+
+def days_with_room(event: Event, *, now: datetime) -> list[OtherDay]:
+    """Return the other days of the tour that are open and not full, in three queries."""
+    if event.tour_id is None:
+        return []
+    rows = Event.objects.listed().filter(tour=event.tour_id).exclude(pk=event.pk)
+    rows = rows.upcoming(timezone.localdate(now)).select_related("chain", "kind", "terms", "pool")
+    return [
+        OtherDay(day, _place(day))
+        for day in rows.prefetch_related(Prefetch("days"))
+        if opening_of(day, _terms(day), now=now).is_open and not _place(day).is_full
+    ]
+
+
+def _terms(event: Event) -> RegistrationTerms:
+    return getattr(event, "terms", None) or RegistrationTerms(event=event)
+
+
+def _place(event: Event) -> Place:
+    pool: Pool | None = getattr(event, "pool", None)
+    return Place(pool.capacity, pool.taken) if pool else Place(None, 0)
+
+
+def chosen_sessions(offer: Offer, keys: Iterable[int]) -> list[Session]:
+    sessions = offer.sessions
+    return [sessions[key] for key in keys if key in sessions]

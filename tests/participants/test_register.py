@@ -1,0 +1,359 @@
+"""Registering step by step: nobody is recognised, nothing typed is lost, nothing is done twice."""
+
+import gzip
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from chain.models import Person
+from events.choices import Visibility
+from mailings.models import Letter
+from participants.choices import ChoiceState, RegistrationState
+from participants.models import Registration
+from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory
+from tests.factories.events import EventFactory, ProgrammeItemFactory, TourFactory
+from tests.factories.participants import (
+    PoolFactory,
+    RegistrationFactory,
+    RegistrationTermsFactory,
+)
+from tests.factories.workshops import SessionFactory, WorkshopFactory
+
+pytestmark = pytest.mark.django_db
+WHO = {
+    "email": "Nieuw@om.example",
+    "name": "Anna van den Berg",
+    "organisation": "OM",
+    "function": "adviseur",
+}
+
+
+@pytest.fixture
+def event(samenwerking):
+    organisation = OrganisationFactory(
+        name="Openbaar Ministerie", abbreviation="OM", mail_domains=["om.example"]
+    )
+    MembershipFactory(chain=samenwerking, organisation=organisation)
+    return EventFactory(chain=samenwerking, title="Netwerkdag")
+
+
+@pytest.fixture
+def sessions(event):
+    """Two rounds of two workshops, the first of which is full."""
+    rounds = [
+        ProgrammeItemFactory(event=event, starts_at=f"1{n}:00", ends_at=f"1{n}:50") for n in (3, 4)
+    ]
+    made = [
+        SessionFactory(workshop=WorkshopFactory(event=event), item=item, capacity=10)
+        for item in rounds
+        for _each in range(2)
+    ]
+    PoolFactory(event=None, session=made[0], capacity=10, taken=10)
+    return made
+
+
+def _start(client, event, **changes):
+    return client.post(
+        reverse("participants:register", args=[event.slug]),
+        WHO | {"form_key": str(uuid.uuid4())} | changes,
+    )
+
+
+def _walk(client, event, workshops=None, wishes=None, **who):
+    """Go through all steps and return the answer to the last press."""
+    answer = _start(client, event, **who)
+    while "controle" not in answer["Location"]:
+        step = answer["Location"].rstrip("/").split("/")[-1]
+        answer = client.post(
+            answer["Location"], (workshops if step == "workshops" else wishes) or {}
+        )
+        assert answer.status_code == 302, answer.context
+    shown = client.get(answer["Location"])
+    assert shown.status_code == 200
+    return client.post(answer["Location"])
+
+
+def test_a_new_person_of_a_partner_counts_at_once(client, event):
+    done = _walk(client, event)
+
+    page = client.get(done["Location"]).content.decode()
+    [registration] = Registration.objects.all()
+    assert "U bent aangemeld" in page
+    assert registration.state == RegistrationState.CONFIRMED
+    assert registration.person.email == "nieuw@om.example"
+    assert registration.person.last_name == "Berg"
+    assert registration.person.organisation.abbreviation == "OM"
+    assert [letter.kind for letter in Letter.objects.all()] == ["participants.confirmed"]
+
+
+def test_another_address_is_asked_to_confirm_and_the_page_says_until_when(client, event):
+    done = _walk(client, event, email="jan@gmail.example", organisation="Bureau Zonder Naam")
+
+    page = client.get(done["Location"]).content.decode()
+    [registration] = Registration.objects.all()
+    assert "bevestig uw aanmelding" in page
+    assert registration.state == RegistrationState.TO_CONFIRM
+    assert registration.organisation_name == "Bureau Zonder Naam"
+    assert [letter.kind for letter in Letter.objects.all()] == ["participants.to-confirm"]
+
+
+@pytest.mark.parametrize("email", ["bekend@om.example", "bekend@gmail.example"])
+def test_a_known_address_reads_the_same_as_an_unknown_one(client, event, sessions, email, now):
+    """The two pages differ in nothing but the number; the letter tells the owner of the address."""
+    choices = {f"ronde-{sessions[0].item_id}": sessions[0].pk}
+    first = client.get(_walk(client, event, choices, email=email)["Location"])
+    client.cookies.clear()
+    second = client.get(_walk(client, event, choices, email=email)["Location"])
+
+    texts = [
+        answer.content.decode().replace(answer.context["receipt"].number, "")
+        for answer in (first, second)
+    ]
+    state = [answer.context["receipt"].state for answer in (first, second)]
+    assert state[0] == state[1]
+    assert _main(texts[0]) == _main(texts[1])
+    assert Registration.objects.count() == 1
+    assert "participants.already" in {letter.kind for letter in Letter.objects.all()}
+
+
+def _main(text):
+    return text[text.index("<main") : text.index("</main>")]
+
+
+def test_a_known_person_is_not_changed_by_who_types_the_address(client, event):
+    PersonFactory(email="nieuw@om.example", first_name="Echte", infix="", last_name="Naam")
+
+    _walk(client, event, name="Valse Naam")
+
+    assert Person.objects.get(email="nieuw@om.example").display_name == "Echte Naam"
+
+
+def test_a_full_workshop_is_waited_for_beside_the_second_choice(client, event, sessions):
+    full, free, *_rest = sessions
+    choices = {f"ronde-{full.item_id}": full.pk, f"tweede-{full.item_id}": free.pk}
+
+    _walk(client, event, choices)
+
+    states = {
+        choice.session_id: choice.state for choice in Registration.objects.get().choices.all()
+    }
+    assert states == {full.pk: ChoiceState.WAITING, free.pk: ChoiceState.TAKEN}
+
+
+def test_one_workshop_is_not_chosen_twice(client, event, sessions):
+    twin = SessionFactory(workshop=sessions[1].workshop, item=sessions[2].item)
+    answer = _start(client, event)
+
+    page = client.post(
+        answer["Location"],
+        {f"ronde-{sessions[1].item_id}": sessions[1].pk, f"ronde-{twin.item_id}": twin.pk},
+    )
+
+    assert page.status_code == 422
+    assert "Kies een andere." in page.content.decode()
+
+
+def test_a_second_press_and_the_back_button_give_the_first_result(client, event):
+    answer = _start(client, event)
+    wishes = client.post(answer["Location"], {})
+    first = client.post(wishes["Location"])
+
+    again = client.post(wishes["Location"])
+    back = client.get(answer["Location"])
+
+    assert first["Location"] == again["Location"] == back["Location"]
+    assert Registration.objects.count() == Letter.objects.count() == 1
+
+
+def test_two_tabs_keep_their_own_answers(client, event):
+    tabs = [_start(client, event, name=name) for name in ("Eerste Tab", "Tweede Tab")]
+
+    pages = [
+        client.get(tab["Location"].replace("/wensen/", "/gegevens/")).content.decode()
+        for tab in tabs
+    ]
+
+    assert "Eerste Tab" in pages[0]
+    assert "Tweede Tab" in pages[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "says"),
+    [
+        ("email", "jan@localhost", "Kijk naar het deel na de @"),
+        ("email", "jan", "Vul een e-mailadres in"),
+        ("email", "", "Vul uw e-mailadres in"),
+        ("name", "x" * 121, "Maak dit korter"),
+        ("name", "", "Vul uw voor- en achternaam in."),
+        ("organisation", "x" * 200, "Maak dit korter"),
+    ],
+)
+def test_what_is_not_right_is_said_and_kept(client, event, field, typed, says):
+    answer = _start(client, event, **{field: typed})
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert WHO["function"] in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"email": "jan+extra@om.example"},
+        {"email": "jan@straße.example"},
+        {"name": "Sjoerd\r\nBcc: x@y.example"},
+        {"name": "Aïcha d’Ancona-'t Hart"},
+        {"name": "Prins"},
+    ],
+)
+def test_unusual_names_and_addresses_are_right(client, event, who):
+    done = _walk(client, event, **who)
+
+    assert client.get(done["Location"]).status_code == 200
+    assert "\n" not in Registration.objects.get().person.display_name
+
+
+def test_diet_needs_consent_of_its_own(client, event):
+    answer = _start(client, event)
+
+    page = client.post(answer["Location"], {"diet": "vegetarisch"})
+
+    assert page.status_code == 422
+    assert (
+        client.post(answer["Location"], {"diet": "vegetarisch", "agrees": "on"}).status_code == 302
+    )
+
+
+def test_a_colleague_gets_a_registration_and_a_letter_of_his_own(client, event):
+    RegistrationTermsFactory(event=event, colleagues_max=2)
+
+    _walk(client, event, wishes={"colleagues": "Bram Collega, bram@om.example"})
+
+    assert Registration.objects.get(person__email="bram@om.example").brought_by.person.email == (
+        "nieuw@om.example"
+    )
+    kinds = {letter.address: letter.kind for letter in Letter.objects.all()}
+    assert kinds["bram@om.example"] == "participants.brought"
+
+
+def test_more_colleagues_than_may_come_along_are_refused(client, event):
+    RegistrationTermsFactory(event=event, colleagues_max=1)
+    answer = _start(client, event)
+
+    page = client.post(answer["Location"], {"colleagues": "A B, a@om.example\nC D, c@om.example"})
+
+    assert page.status_code == 422
+    assert "hoogstens 1" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("terms", "of_event", "says"),
+    [
+        ({"opens_at": 1}, {}, "U kunt zich aanmelden vanaf"),
+        ({"closes_at": -1}, {}, "Aanmelden kan niet meer"),
+        ({}, {"visibility": Visibility.INVITATION}, "op uitnodiging"),
+        ({}, {"starts_on": "past"}, "al geweest"),
+    ],
+)
+def test_a_closed_door_is_a_page(client, samenwerking, now, terms, of_event, says):
+    if "starts_on" in of_event:
+        of_event = {"starts_on": now.date() - timedelta(days=3)}
+    event = EventFactory(chain=samenwerking, **of_event)
+    if event.starts_on < now.date():
+        event.days.create(date=event.starts_on)
+    moments = {name: now + timedelta(days=days) for name, days in terms.items()}
+    RegistrationTermsFactory(event=event, **moments)
+
+    answer = client.get(reverse("participants:register", args=[event.slug]))
+
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+
+
+def test_a_full_day_of_a_tour_names_the_days_with_room(client, samenwerking, now):
+    tour = TourFactory(chain=samenwerking)
+    first, _second, third = (
+        EventFactory(
+            chain=samenwerking, tour=tour, city=city, starts_on=now.date() + timedelta(days=30 + n)
+        )
+        for n, city in enumerate(["Assen", "Breda", "Delft"])
+    )
+    PoolFactory(event=first, capacity=1, taken=1)
+    PoolFactory(event=third, capacity=1, taken=1)
+
+    page = client.get(reverse("participants:register", args=[first.slug])).content.decode()
+
+    assert "Deze bijeenkomst is vol." in page
+    assert "Breda" in page
+    assert "Delft" not in page
+
+
+def test_the_next_day_of_the_tour_asks_nothing_twice(client, samenwerking, now, event):
+    event.tour = TourFactory(chain=samenwerking)
+    event.save()
+    other = EventFactory(chain=samenwerking, tour=event.tour)
+    _walk(client, event)
+
+    page = client.get(reverse("participants:register", args=[other.slug])).content.decode()
+
+    assert "Anna van den Berg" in page
+    assert "Nieuw@om.example" in page
+
+
+def test_who_is_signed_in_registers_on_one_screen(client, event, sessions, piet):
+    client.force_login(piet)
+    path = reverse("participants:register", args=[event.slug])
+    page = client.get(path)
+    key = page.context["form_key"]
+
+    answers = [
+        client.post(path, {"form_key": str(key), f"ronde-{sessions[1].item_id}": sessions[1].pk})
+        for _press in range(2)
+    ]
+
+    assert {answer.status_code for answer in answers} == {302}
+    registration = Registration.objects.get()
+    assert (registration.person, registration.state) == (piet, RegistrationState.CONFIRMED)
+    assert [choice.session for choice in registration.choices.all()] == [sessions[1]]
+
+
+def test_steps_of_another_browser_begin_anew(client, event):
+    address = _start(client, event)["Location"]
+    client.cookies.clear()
+
+    answer = client.get(address)
+
+    assert answer["Location"] == reverse("participants:register", args=[event.slug])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_step_of_workshops_costs_the_same_for_any_number(
+    client, event, count, django_assert_max_num_queries
+):
+    item = ProgrammeItemFactory(event=event)
+    for _each in range(count):
+        SessionFactory(workshop=WorkshopFactory(event=event), item=item)
+    address = _start(client, event)["Location"]
+    cache.clear()
+
+    with django_assert_max_num_queries(12):
+        client.get(address)
+
+
+def test_a_page_of_registering_is_light(client, event, sessions):
+    pages = [client.get(reverse("participants:register", args=[event.slug]))]
+    pages.append(client.get(_start(client, event)["Location"]))
+
+    assert all(len(gzip.compress(page.content)) < 40_000 for page in pages)
+
+
+def test_somebody_registered_elsewhere_has_that_registration_untouched(client, event):
+    held = RegistrationFactory(event=event, person__email="nieuw@om.example")
+
+    _walk(client, event)
+
+    held.refresh_from_db()
+    assert held.version == 1
