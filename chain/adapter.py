@@ -4,8 +4,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,23 +49,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             now = timezone.now()
             audit.record("address changed", on=person, by=person, now=now, fields=["email"])
         return confirmed
-
-    def render_mail(
-        self,
-        template_prefix: str,
-        email: str | list[str],
-        context: dict[str, Any],
-        headers: dict[str, str] | None = None,
-    ) -> EmailMessage:
-        """Name the letter, and how long the code in it lasts, for whoever sends our mail."""
-        kind = template_prefix.rpartition("/")[2]
-        named = {"X-Letter-Kind": f"account.{kind}"}
-        if "code" in context:
-            named["X-Letter-Minutes"] = str(settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60)
-        mail: EmailMessage = super().render_mail(
-            template_prefix, email, context, (headers or {}) | named
-        )
-        return mail
 
     def format_email_subject(self, subject: str) -> str:
         return subject

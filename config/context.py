@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.rules import works_in_the_work_area
+from mailings.rules import mailbox_is_open
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ FOOTER = (
 SEARCH = "/zoeken/"
 ACCOUNT = "/mijn-account/"
 LANGUAGE = "/taal/"
+MAILBOX = "/postvak/"
 
 
 @lru_cache(maxsize=64)
@@ -87,5 +89,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "search": _if_exists(SEARCH),
             "account": _if_exists(ACCOUNT),
             "language": _if_exists(LANGUAGE),
+            "mailbox": MAILBOX if mailbox_is_open() else "",
         }
     }

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("participants.urls")),
     path("", include("workshops.urls")),
     path("", include("events.urls")),
+    path("", include("mailings.urls")),
     path("", include("chain.urls")),
     path("opbrengsten/", outcomes.outcomes, name="outcomes"),
     path("opbrengsten/bouwstenen.ods", outcomes.outcomes_sheet, {"kind": "ods"}, "outcomes-ods"),

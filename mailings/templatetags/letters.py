@@ -15,6 +15,9 @@ register = template.Library()
 # Outlook for Windows knows no padding on a link; spaces keep its words off the edge.
 _ROOM = mark_safe("<!--[if mso]>&nbsp;&nbsp;&nbsp;<![endif]-->")
 
+# On a phone label and value stand under each other; the roles keep it a table all the same.
+_TABLE = '<table class="facts" role="table">{}</table>'
+
 
 @register.filter
 def absolute(address: str) -> str:
@@ -70,7 +73,7 @@ def facts(context: Context, rows: Iterable[Fact] = ()) -> str:
     told = [row for row in rows or () if row.value]
     if not context.autoescape:
         return "\n".join(_line(row) for row in told)
-    return format_html('<table class="facts">{}</table>', _rows(told)) if told else ""
+    return format_html(_TABLE, _rows(told)) if told else ""
 
 
 def _line(row: Fact) -> str:
@@ -81,7 +84,7 @@ def _line(row: Fact) -> str:
 def _rows(rows: Iterable[Fact]) -> SafeString:
     return format_html_join(
         "",
-        '<tr><th scope="row">{}</th><td>{}</td></tr>',
+        '<tr role="row"><th scope="row" role="rowheader">{}</th><td role="cell">{}</td></tr>',
         ((row.label, _value(row)) for row in rows),
     )
 

@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 def examples() -> dict[str, Callable[[], Letter]]:
     found: dict[str, Callable[[], Letter]] = {}
     for module in pkgutil.iter_modules(__path__):
-        found |= importlib.import_module(f"{__name__}.{module.name}").EXAMPLES
+        found |= getattr(importlib.import_module(f"{__name__}.{module.name}"), "EXAMPLES", {})
     return found
 
 

@@ -25,7 +25,7 @@ def test_a_code_to_sign_in_is_a_letter_that_goes_first_and_runs_out(piet, now):
     client.post(reverse("account_login"), {"login": piet.email, "password": "", "way": "code"})
 
     letter = Letter.objects.get()
-    assert (letter.kind, letter.urgency) == ("account.login_code", Urgency.CODE)
+    assert (letter.kind, letter.urgency) == ("account.login-code", Urgency.CODE)
     assert timedelta(minutes=9) < letter.expires_at - now < timedelta(minutes=11)
     assert letter.address == piet.email
     assert mail.outbox == []

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from mailings.views import mailbox
+
+app_name = "mailings"
+
+urlpatterns = [
+    path("postvak/", mailbox.mailbox, name="mailbox"),
+    path("postvak/<uuid:number>/", mailbox.mailbox_letter, name="mailbox-letter"),
+    path("postvak/<uuid:number>/tekst/", mailbox.mailbox_text, name="mailbox-text"),
+    path("postvak/<uuid:number>/bron/", mailbox.mailbox_source, name="mailbox-source"),
+    path("postvak/<uuid:number>/brief/", mailbox.mailbox_body, name="mailbox-body"),
+    path("postvak/<uuid:number>/afspraak.ics", mailbox.mailbox_calendar, name="mailbox-calendar"),
+]

@@ -1,0 +1,55 @@
+"""The bijeenkomst and the reader of every example, with words as long as real ones."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from mailings.values.letters import Recipient
+from tests.factories.chain import ChainFactory, PersonFactory
+from tests.factories.events import (
+    EventDayFactory,
+    EventFactory,
+    EventKindFactory,
+    MailSettingsFactory,
+)
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+DAY = date(2026, 12, 17)
+NOW = datetime(2026, 11, 20, 10, tzinfo=AMSTERDAM)
+
+
+def make_event(**more):
+    """Make the next BBB: one day, with times, a place and somebody who signs."""
+    chain = ChainFactory(name="Straf met Zorg", motto="Samen sneller recht doen", colour="#0b5f5b")
+    known = {
+        "chain": chain,
+        "kind": EventKindFactory(name="Brede Bestuurdersbijeenkomst", abbreviation="BBB"),
+        "title": "Brede Bestuurdersbijeenkomst",
+        "theme": "Van ego naar eco",
+        "venue": "Fries Museum",
+        "address": "Wilhelminaplein 92",
+        "city": "Leeuwarden",
+        "starts_on": DAY,
+    }
+    event = EventFactory(**(known | more))
+    EventDayFactory(event=event, date=event.starts_on, starts_at=time(13), ends_at=time(17))
+    MailSettingsFactory(
+        event=event,
+        signed_by="Anna de Wit, programmamaker",
+        reply_to="anna.dewit@strafmetzorg.example",
+    )
+    return event
+
+
+def make_person():
+    return PersonFactory(first_name="Willemijn", infix="van", last_name="Oosterhout-Dijkstra")
+
+
+def make_reader():
+    """Make somebody with a long name, and the reader that a letter knows of them."""
+    person = make_person()
+    return Recipient(
+        key=f"person:{person.pk}",
+        address=person.email,
+        name=person.display_name,
+        person_id=person.pk,
+    )
