@@ -1,8 +1,9 @@
 """Send a letter of the plan: begin its mailing once, then write its letters batch by batch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -105,14 +106,25 @@ def fill(*, step: MailStep, now: datetime) -> int:
         return 0
     recipients = list(kind.recipients(event, now=now))
     written = 0
-    for start in range(0, len(recipients), BATCH):
-        batch = recipients[start : start + BATCH]
+    for batch in _batches(recipients):
         added = _write_batch(step, mailing, kind, batch, now=now)
         if added is None:
             return written
         written += added
     close(mailing=mailing, now=now)
     return written
+
+
+def _batches(recipients: Sequence[Recipient]) -> Iterator[list[Recipient]]:
+    """Keep who reads about one thing together: once its letters are posted, nobody asks for it."""
+    batch: list[Recipient] = []
+    for _key, group in groupby(recipients, key=lambda one: one.key):
+        batch += group
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _is_stopped(event: Event, kind: LetterKind) -> bool:
@@ -137,7 +149,9 @@ def _write_batch(
     if not missing:
         return 0
     texts = texts_for(step.event, step.kind, step.round)
-    return post(kind.write(step.event, missing, texts=texts, now=now), mailing=row, now=now)
+    posted = post(kind.write(step.event, missing, texts=texts, now=now), mailing=row, now=now)
+    kind.posted(step.event, missing, now=now)
+    return posted
 
 
 def _without_letter(mailing: Mailing, batch: Sequence[Recipient]) -> list[Recipient]:
