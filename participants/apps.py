@@ -7,8 +7,13 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         from chain.registry import register_purposes  # noqa: PLC0415 - models are there only now
         from events.registry import register_follow  # noqa: PLC0415 - idem
-        from mailings.registry import register_away, register_reply  # noqa: PLC0415 - idem
+        from mailings.registry import (  # noqa: PLC0415 - idem
+            register_away,
+            register_letter,
+            register_reply,
+        )
         from participants.actions import follow, replies  # noqa: PLC0415 - idem
+        from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from workshops.registry import register_ending, register_seating  # noqa: PLC0415 - idem
 
@@ -18,3 +23,5 @@ class ParticipantsConfig(AppConfig):
         register_follow(follow.follow_hours)
         register_seating(follow.follow_seats)
         register_ending(follow.keep_chosen)
+        for kind in INVITATION_LETTERS:
+            register_letter(kind)

@@ -1,6 +1,15 @@
 from django.urls import include, path
 
-from participants.views import count, guest_list, guests, personal, register, terms
+from participants.views import (
+    answering,
+    assistance,
+    count,
+    guest_list,
+    guests,
+    personal,
+    register,
+    terms,
+)
 
 app_name = "participants"
 
@@ -55,7 +64,25 @@ of_my_registration = [
     path("bevestigen/", personal.my_registration_confirm, name="my-registration-confirm"),
 ]
 
+# Below a token, or signed in: the same pages.
+of_the_answers = [
+    path("uitnodiging/<str:token>/", answering.invitation, name="invitation"),
+    path(
+        "uitnodiging/<str:token>/opmerking/", answering.invitation_remark, name="invitation-remark"
+    ),
+    path("mijn/antwoorden/", assistance.own_answers, name="own-answers"),
+    path("mijn/secretariaat/", assistance.own_secretariat, name="own-secretariat"),
+    path(
+        f"{EVENT}uitnodigingen/<int:invitation_id>/secretariaat/",
+        assistance.guest_secretariat,
+        name="guest-secretariat",
+    ),
+    path("mijn/antwoorden/<int:invitation_id>/", answering.own_answer, name="own-answer"),
+    path("mijn/antwoorden/<int:invitation_id>/opmerking/", answering.own_remark, name="own-remark"),
+]
+
 urlpatterns = [
+    *of_the_answers,
     *of_the_guests,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path(

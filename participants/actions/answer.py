@@ -8,16 +8,17 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from chain import audit
 from chain.models import Person
-from participants.actions import carrying_out
-from participants.actions.replacement import Replacement
+from participants.actions import answer_letters, carrying_out
 from participants.choices import AnswerWay, InvitationState, Replacing
 from participants.models import Answer, Invitation, Registration
 from participants.models.invitation import ANSWERED
 from participants.queries.invitation import may_replace, terms_of
+from participants.values.replacement import Replacement
 from workshops.models import Session
 
 # What a machine that reads mail can do: such answers are counted per mail domain.
@@ -89,9 +90,10 @@ def answer(  # noqa: PLR0913 - an answer and all that may come along with it
     if domain and state != InvitationState.REPLACED and _hold_burst(given, now=now):
         given.refresh_from_db()
         return given
-    carrying_out.carry_out(
+    withdrawn = carrying_out.carry_out(
         given, by=by or held.person, now=now, session=session, replacement=replacement
     )
+    answer_letters.tell(given, withdrawn=withdrawn, now=now)
     return given
 
 
@@ -104,6 +106,21 @@ def undo(*, answer: Answer, by: Person | None, now: datetime) -> Invitation:
     invitation = _locked(answer.invitation)
     carrying_out.take_back(answer, invitation, by=by or invitation.person, now=now)
     return invitation
+
+
+@transaction.atomic
+def remark(*, invitation: Invitation, remark: str, by: Person | None, now: datetime) -> None:
+    """Write what a guest tells along with the answer, such as 'Ik kom later'."""
+    held = _locked(invitation)
+    if held.remark == remark:
+        return
+    Invitation.objects.filter(pk=held.pk).update(
+        remark=remark, version=F("version") + 1, changed_at=now, changed_by=by or held.person
+    )
+    held.registrations.standing().update(remark=remark)
+    audit.record(
+        "remark changed", on=held, by=by, now=now, fields=["remark"], chain=held.event.chain
+    )
 
 
 @transaction.atomic
@@ -122,9 +139,11 @@ def judge(*, answers: list[Answer], by_people: bool, by: Person, now: datetime) 
         each.refresh_from_db()
         each.invitation = invitation
         if by_people:
-            carrying_out.carry_out(each, by=by, now=now)
+            withdrawn = carrying_out.carry_out(each, by=by, now=now)
+            answer_letters.tell(each, withdrawn=withdrawn, now=now)
         else:
             carrying_out.refuse(each, by=by, now=now)
+            answer_letters.tell_undone(invitation, now=now)
     return settled
 
 

@@ -7,9 +7,9 @@ from django.db.models import F
 from chain import audit
 from chain.models import Person
 from participants.actions import registration, replacement
-from participants.actions.replacement import Replacement
 from participants.choices import InvitationState, RegistrationState
 from participants.models import Answer, Invitation, Registration
+from participants.values.replacement import Replacement
 from workshops.models import Session
 
 # A seat given back by a wrong tap is still there this long.
@@ -24,12 +24,15 @@ def carry_out(
     now: datetime,
     session: Session | None = None,
     replacement: Replacement | None = None,
-) -> None:
-    """Let the invitation carry `answer`, with its seat or its replacement; writes the audit row."""
-    invitation = answer.invitation
+) -> Invitation | None:
+    """Let the invitation carry `answer`, with its seat or its replacement; writes the audit row.
+
+    Returns the invitation of who was to come instead and need not any more.
+    """
+    invitation, gone = answer.invitation, None
     invitation.answers.held().exclude(pk=answer.pk).update(undone_at=now)
     if invitation.state == InvitationState.REPLACED:
-        _withdraw_replacement(invitation, by=by, now=now)
+        gone = _withdraw_replacement(invitation, by=by, now=now)
     _write(
         invitation,
         by=by,
@@ -51,6 +54,7 @@ def carry_out(
         fields=["state"],
         chain=invitation.event.chain,
     )
+    return gone
 
 
 def hold(answer: Answer, invitation: Invitation, *, now: datetime) -> None:
@@ -128,10 +132,13 @@ def _replace(answer: Answer, who: Replacement, *, by: Person, now: datetime) -> 
     answer.save(update_fields=["replacement"])
 
 
-def _withdraw_replacement(invitation: Invitation, *, by: Person, now: datetime) -> None:
+def _withdraw_replacement(
+    invitation: Invitation, *, by: Person, now: datetime
+) -> Invitation | None:
     gone = replacement.withdraw(invitation, by=by, now=now)
     if gone is not None:
         give_back_seat(gone, by=by, now=now)
+    return gone
 
 
 def _restore(invitation: Invitation, *, by: Person | None, now: datetime) -> None:
@@ -156,6 +163,11 @@ def _before_any(invitation: Invitation) -> InvitationState:
 
 def _write(invitation: Invitation, *, by: Person | None, now: datetime, **values: object) -> None:
     Invitation.objects.filter(pk=invitation.pk).update(
-        **values, version=F("version") + 1, changed_at=now, changed_by=by
+        **values,
+        version=F("version") + 1,
+        calendar_sequence=F("calendar_sequence") + 1,
+        changed_at=now,
+        changed_by=by,
     )
-    invitation.refresh_from_db(fields=[*values, "version", "changed_at", "changed_by"])
+    changed = [*values, "version", "calendar_sequence", "changed_at", "changed_by"]
+    invitation.refresh_from_db(fields=changed)

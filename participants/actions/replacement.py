@@ -1,6 +1,5 @@
 """Who comes in the place of a guest: an invitation of its own, one level deep."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,22 +13,13 @@ from chain.values.text import clean_line
 from participants.choices import InvitationSource, InvitationState
 from participants.models import Invitation
 from participants.queries.guests import organisations_by_name
+from participants.values.replacement import Replacement
 
 _FUNCTION_MAX = 120
 
 
 class ReplacesHimself(Exception):
     """The address is that of the guest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacement:
-    """Who comes instead, as the guest typed it: four inputs."""
-
-    name: str
-    email: str
-    organisation: str = ""
-    function: str = ""
 
 
 @transaction.atomic

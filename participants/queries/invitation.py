@@ -1,7 +1,17 @@
-"""What is known of one invitation."""
+"""What is known of one invitation, and of all that somebody may answer."""
 
-from participants.choices import Replacing
-from participants.models import Invitation, RegistrationTerms
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from chain.models import Person
+from events.models import Event
+from participants.choices import InvitationState, RegistrationState, Replacing
+from participants.models import Answer, Assistance, Invitation, Registration, RegistrationTerms
+from participants.models.invitation import ANSWERED, InvitationQuerySet
+from participants.queries.standing import rank
 
 
 def may_replace(invitation: Invitation, terms: RegistrationTerms | None) -> Replacing:
@@ -14,3 +24,73 @@ def may_replace(invitation: Invitation, terms: RegistrationTerms | None) -> Repl
 def terms_of(invitation: Invitation) -> RegistrationTerms | None:
     """Return what the organiser switched on, or nothing: then the house says it."""
     return RegistrationTerms.objects.filter(event=invitation.event_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How an invitation stands, for the page on which it is answered."""
+
+    terms: RegistrationTerms | None
+    replacing: Replacing
+    held: Answer | None
+    registration: Registration | None
+    # The number in line of who said 'ja' when all seats were taken.
+    number: int | None
+    replacement: Invitation | None
+
+    @property
+    def is_waiting(self) -> bool:
+        seat = self.registration
+        return seat is not None and seat.state == RegistrationState.WAITING
+
+
+def answering_of(invitation: Invitation) -> Answering:
+    """Read what the page of an invitation shows, in five queries at most."""
+    terms = terms_of(invitation)
+    seat = invitation.registrations.standing().first() if _comes(invitation) else None
+    replaced = invitation.state == InvitationState.REPLACED
+    rows = Invitation.objects.select_related("person__organisation").filter(replaces=invitation)
+    return Answering(
+        terms=terms,
+        replacing=may_replace(invitation, terms),
+        held=invitation.answers.held().order_by("at").last(),
+        registration=seat,
+        number=rank(seat) if seat and seat.queue_number else None,
+        replacement=rows.first() if replaced else None,
+    )
+
+
+def _comes(invitation: Invitation) -> bool:
+    return invitation.state == InvitationState.YES
+
+
+def answered_by(person: Person) -> InvitationQuerySet:
+    """Invitations that `person` may answer: the own ones, and those of whom he or she assists."""
+    assisted = Assistance.objects.filter(assistant=person, ended_at=None).values("principal")
+    rows: InvitationQuerySet = Invitation.objects.filter(
+        Q(person=person) | Q(person__in=assisted),
+        withdrawn_at=None,
+        reserve_number=None,
+        event__discarded_at=None,
+    ).exclude(state=InvitationState.DRAFT)
+    return rows.select_related(
+        *(f"event__{name}" for name in Event.comes_with), "person__organisation"
+    ).prefetch_related("event__days")
+
+
+def own_invitation(person: Person, pk: int) -> Invitation | None:
+    return answered_by(person).filter(pk=pk).first()
+
+
+def answers_to_come(person: Person, today: date) -> Sequence[Invitation]:
+    """Return what `person` may still answer, the nearest event first, nobody twice."""
+    rows = answered_by(person).filter(Q(event__ends_on=None) | Q(event__ends_on__gte=today))
+    return list(
+        rows.filter(event__cancelled_at=None).order_by(
+            "event__starts_on", "event", "person__sort_key", "pk"
+        )
+    )
+
+
+def is_answered(invitation: Invitation) -> bool:
+    return invitation.state in ANSWERED

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from chain import audit
 from participants.actions import answer as actions
-from participants.actions.replacement import Replacement, ReplacesHimself
+from participants.actions.replacement import ReplacesHimself
 from participants.choices import AnswerWay, InvitationState, RegistrationState, Replacing
 from participants.models import Answer, Invitation, Registration
+from participants.values.replacement import Replacement
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory
 from tests.factories.participants import (

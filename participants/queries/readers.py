@@ -1,0 +1,101 @@
+"""Who reads a letter about an invitation: the guest, the secretariaat, or both.
+
+One letter per invitation and reader: three bestuurders behind one secretariaat are three letters.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from chain.models import Person
+from events.models import Event
+from mailings.values.letters import Recipient
+from participants.choices import InvitationState, Receives
+from participants.models import Answer, Assistance, Invitation
+from participants.models.invitation import ANSWERED, InvitationQuerySet
+
+_FOR_GUEST = {Receives.OWN, Receives.BOTH}
+_FOR_ASSISTANT = {Receives.ASSISTANT, Receives.BOTH}
+
+
+def not_invited_yet(event: Event, *, now: datetime) -> list[Recipient]:  # noqa: ARG001 - as the registry asks
+    """Whose invitation still has to go; a save the date goes to the same people before it."""
+    return readers(_of(event).filter(state=InvitationState.DRAFT))
+
+
+def silent(event: Event, *, now: datetime) -> list[Recipient]:
+    """Who got the invitation and answered in no way, nor is known to be away.
+
+    An answer that is held is an answer, until somebody says that a machine gave it.
+    """
+    held = Answer.objects.held().filter(invitation=OuterRef("pk"))
+    away = Q(away_until__gte=timezone.localdate(now))
+    return readers(_of(event).silent().exclude(away).exclude(Exists(held)))
+
+
+def answered(event: Event, *, now: datetime) -> list[Recipient]:  # noqa: ARG001 - as the registry asks
+    """Whose answer was confirmed: the readers that a change of its words is shown for."""
+    return readers(_of(event).filter(state__in=ANSWERED))
+
+
+def replacements(event: Event, *, now: datetime) -> list[Recipient]:  # noqa: ARG001 - as the registry asks
+    return readers(_of(event).filter(replaces__isnull=False))
+
+
+def readers(invitations: Iterable[Invitation]) -> list[Recipient]:
+    """Return who gets the letters for each of `invitations`, made by `with_people`."""
+    return [
+        recipient(invitation, person)
+        for invitation in invitations
+        for person in _read_by(invitation)
+    ]
+
+
+def recipient(invitation: Invitation, person: Person) -> Recipient:
+    """Return `person`, who is the guest or answers for the guest, as reader of a letter."""
+    guest = invitation.person
+    return Recipient(
+        key=f"invitation:{invitation.pk}",
+        address=person.email or "",
+        name=person.display_name,
+        person_id=person.pk,
+        organisation=guest.organisation.name if guest.organisation else "",
+    )
+
+
+def everybody(invitation: Invitation) -> list[Person]:
+    """Return the guest and all secretariaten that have an address: both hear of each answer."""
+    people = [invitation.person, *(one.assistant for one in _running(invitation))]
+    return [person for person in people if person.email]
+
+
+def with_people(rows: InvitationQuerySet) -> InvitationQuerySet:
+    """Take along, in two queries, whom the letters of these invitations go to."""
+    running = Assistance.objects.filter(ended_at=None).select_related("assistant")
+    return rows.select_related("person__organisation").prefetch_related(
+        Prefetch("person__assisted_by", running, to_attr="secretariats")
+    )
+
+
+def _of(event: Event) -> InvitationQuerySet:
+    rows: InvitationQuerySet = Invitation.objects.filter(event=event)
+    return with_people(rows).standing().order_by("person__sort_key", "pk")
+
+
+def _running(invitation: Invitation) -> Sequence[Assistance]:
+    found: Sequence[Assistance] = invitation.person.secretariats  # type: ignore[attr-defined]  # by with_people
+    return found
+
+
+def _read_by(invitation: Invitation) -> list[Person]:
+    """Who reads: whom nobody can reach by a letter of his own is reached by the secretariaat."""
+    guest, running = invitation.person, [one for one in _running(invitation) if one.assistant.email]
+    is_own = bool(guest.email) and (
+        not running or any(one.receives in _FOR_GUEST for one in running)
+    )
+    assistants = [
+        one.assistant for one in running if one.receives in _FOR_ASSISTANT or not guest.email
+    ]
+    return [*([guest] if is_own else []), *assistants]
