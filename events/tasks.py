@@ -16,6 +16,9 @@ from events.queries.mail_plan import Planned, due_letters, steps_to_fill
 
 logger = logging.getLogger(__name__)
 
+# A ring that nobody heard in this time is of no use: the sweep has rung again.
+_HEARD_WITHIN = 30
+
 
 @shared_task
 def send_due(**_later: object) -> None:
@@ -25,7 +28,7 @@ def send_due(**_later: object) -> None:
     for planned in due_letters(now=now):
         _try_to_begin(planned, now=now)
     for step_id in steps_to_fill():
-        fill.delay(step_id)
+        _ring(step_id)
 
 
 def _try_to_begin(planned: Planned, *, now: datetime) -> None:
@@ -56,6 +59,6 @@ def ring(step_id: int) -> None:
 
 def _ring(step_id: int) -> None:
     try:
-        fill.apply_async((step_id,), retry=False)
-    except OperationalError:
-        logger.warning("no broker: step %s waits for the sweep", step_id)
+        fill.apply_async((step_id,), expires=_HEARD_WITHIN, retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("step %s waits for the sweep: %s", step_id, error)

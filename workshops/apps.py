@@ -12,8 +12,9 @@ class WorkshopsConfig(AppConfig):
             register_purposes,
         )
         from events import registry  # noqa: PLC0415 - idem
+        from mailings.registry import register_letter  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
-        from workshops.actions import layout, room  # noqa: PLC0415 - idem
+        from workshops.actions import briefing, layout, room  # noqa: PLC0415 - idem
         from workshops.queries import audiences  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
@@ -34,3 +35,5 @@ class WorkshopsConfig(AppConfig):
             registry.register_audience(
                 registry.Audience(name=name, title=title, recipients=recipients)
             )
+        for kind in briefing.KINDS:
+            register_letter(kind)

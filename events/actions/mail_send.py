@@ -82,7 +82,7 @@ def _begin(planned: Planned, *, by: Person | None, now: datetime) -> Mailing:
     mailing = ask(
         kind=step.kind,
         key=f"step:{step.pk}",
-        title=f"{planned.kind.title}: {event.title}",
+        title=f"{planned.title}: {event.title}",
         chain=event.chain,
         by=by,
         now=now,

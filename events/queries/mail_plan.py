@@ -82,6 +82,18 @@ class Planned:
     why: str = ""
 
     @property
+    def title(self) -> str:
+        """Return what it is called; a letter of an organiser is known by its own subject."""
+        own = self.step.subject if self.kind.needs_words else ""
+        title = f"{self.kind.title}: {own}" if own else str(self.kind.title)
+        return f"{title} ({self.step.round})" if self.step.round > 1 and not own else title
+
+    @property
+    def lacks_words(self) -> bool:
+        """Tell whether the organiser still has to write what only an organiser can."""
+        return self.kind.needs_words and not (self.step.subject and self.step.body)
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
@@ -286,7 +298,7 @@ def obstacle(planned: Planned, *, now: datetime, number: int) -> str:
         return _("The event does not take place.")
     if not event.is_published:
         return _("The event is not on the site yet. Publish it first.")
-    if planned.kind.needs_words and not (planned.step.subject and planned.step.body):
+    if planned.lacks_words:
         return _("Write the subject and the text first.")
     if lacking := planned.kind.lacks(event, now=now):
         return str(lacking)

@@ -195,7 +195,7 @@ def checks(event: Event, *, now: datetime) -> list[Check]:
     waiting = _asking(event, now=now)
     if held is None and not waiting:
         return [Check(title=_("Look over the letters"), state=State.DONE, path=path)]
-    says = ", ".join(str(planned.kind.title) for planned in waiting)
+    says = ", ".join(planned.title for planned in waiting)
     if held is not None:
         says = _("%(count)d letters are held. Let them go, or withdraw them.") % {"count": held}
     return [Check(title=_("Look over the letters"), state=State.TO_DO, path=path, says=says)]

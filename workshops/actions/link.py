@@ -26,7 +26,7 @@ class NewLink:
 @transaction.atomic
 def make(*, session: Session, person: Person | None, by: Person, now: datetime) -> NewLink:
     """Make a link for `person`, or for whoever holds the sheet of the session."""
-    token = _token()
+    token = new_token()
     link = WorkLink.objects.create(
         session=session, person=person, token_hash=hash_of(token), made_at=now, made_by=by
     )
@@ -44,7 +44,7 @@ def revoke(*, link: WorkLink, by: Person, now: datetime) -> None:
         audit.record("work link revoked", on=link, by=by, now=now, chain=link.session.event.chain)
 
 
-def _token() -> str:
+def new_token() -> str:
     """99 bits that a person can type over from paper: no capitals, no look-alikes, in fours."""
     letters = [secrets.choice(LETTERS) for _place in range(GROUPS * 4)]
     return "-".join("".join(letters[at : at + 4]) for at in range(0, len(letters), 4))

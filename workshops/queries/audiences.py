@@ -1,6 +1,6 @@
 """Who helps in the sessions of an event, to be written to."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
 
 from chain.models import Person
@@ -24,10 +24,16 @@ def note_takers(event: Event, *, now: datetime) -> list[Recipient]:
     return _helping(event, (SessionRoleKind.NOTE_TAKER,))
 
 
-def _helping(event: Event, kinds: Collection[SessionRoleKind]) -> list[Recipient]:
+def helpers(event: Event, *, now: datetime) -> list[Recipient]:
+    """Return who guides a session or takes notes, each once. One query."""
+    del now
+    return _helping(event, SessionRoleKind)
+
+
+def _helping(event: Event, kinds: Iterable[SessionRoleKind]) -> list[Recipient]:
     people = (
         Person.objects.with_account()
-        .filter(session_roles__session__event=event, session_roles__kind__in=kinds)
+        .filter(session_roles__session__event=event, session_roles__kind__in=list(kinds))
         .select_related("organisation")
         .distinct()
     )
