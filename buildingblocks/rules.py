@@ -24,6 +24,13 @@ def may_edit_outcomes(
     return may_edit_programme(visitor, event, now=now)
 
 
+def only_proposes(visitor: type_of_visitor, event: Event, *, now: datetime) -> bool:
+    """What a note-taker writes after the recap went out waits for an organiser to read it."""
+    if may_edit_outcomes(visitor, event, now=now):
+        return False
+    return Recap.objects.filter(event=event, published_at__isnull=False).exists()
+
+
 def may_publish_outcomes(
     visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
 ) -> bool:

@@ -59,10 +59,17 @@ class Saved:
 
 @transaction.atomic
 def save(
-    *, session: Session, slot: SlotName, typed: Typed, by: Person | None, now: datetime
+    *,
+    session: Session,
+    slot: SlotName,
+    typed: Typed,
+    by: Person | None,
+    now: datetime,
+    proposes: bool = False,
 ) -> Saved:
     """Write the text if its writer had seen what is there; otherwise keep both.
 
+    Who `proposes` writes nothing: the text waits beside what is there for an organiser to choose.
     Sending the same text twice is sending it once. Raises TooLong and UnknownSlot.
     """
     # The row of the session lets one writer at a time look and write.
@@ -75,6 +82,9 @@ def save(
     if text == current:
         return Saved(current)
     seen = {_clean(slot, had) for had in (typed.base, *typed.tried)}
+    if proposes:
+        thing = thing or _begin(session, slot, by=by, now=now)
+        return Saved(current, _keep_beside(thing, slot, text, seen, by=by, now=now))
     if current in seen or thing is None:
         _write(session, slot, text, by=by, now=now, key=typed.key)
         return Saved(text)
@@ -153,6 +163,19 @@ def _empty(session: Session, slot: SlotName, *, by: Person | None, now: datetime
     name = thing._meta.model_name
     audit.record(f"{name} begun", on=thing, by=by, now=now, chain=session.event.chain)
     return thing
+
+
+def _begin(session: Session, slot: SlotName, *, by: Person | None, now: datetime) -> Thing:
+    """Make the row of a field without words, for a text to wait beside."""
+    if found := _empty(session, slot, by=by, now=now):
+        return found
+    if slot.kind == "block":
+        nothing = block_actions.Text(statement="")
+        return block_actions.write(
+            session=session, number=slot.number, text=nothing, by=by, now=now
+        )
+    note = note_actions.NoteText(kind=slot.kind, text="", order=slot.number)
+    return note_actions.create(event=session.event, session=session, note=note, by=by, now=now)
 
 
 def _empty_answer(session: Session, slot: SlotName, by: Person | None) -> PromptAnswer:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from buildingblocks.models import BuildingBlock, Note, Recap, ScoredItem, Summary
+from buildingblocks.queries.note_taking import waiting
 from events.models import Event
 from events.values.checks import Check, State
 
@@ -27,7 +28,7 @@ def checks_after(event: Event, *, now: datetime) -> list[Check]:
     recap = "" if facts.is_recap_public else _("The recap has not been published.")
     summary = "" if facts.is_summary_frozen else _("The summary has not been settled.")
     return [
-        _check("report", pages, _report_missing(len(facts.silent))),
+        _check("report", pages, _report_missing(len(facts.silent), len(facts.waiting))),
         _check("recap-edit", pages, recap),
         _check("summary-edit", pages, summary),
     ]
@@ -36,6 +37,7 @@ def checks_after(event: Event, *, now: datetime) -> list[Check]:
 @dataclass(frozen=True, slots=True)
 class Facts:
     silent: list[int]
+    waiting: list[int]
     is_recap_public: bool
     is_summary_frozen: bool
 
@@ -52,6 +54,7 @@ def _facts(event: Event) -> Facts:
     summaries = Summary.objects.filter(event=event, frozen_at__isnull=False)
     row = Event.objects.filter(pk=event.pk).values(
         silent=ArraySubquery(silent.values("pk")),
+        waiting=ArraySubquery(waiting(event=OuterRef("pk")).values("pk")),
         is_recap_public=Exists(recaps),
         is_summary_frozen=Exists(summaries),
     )
@@ -63,9 +66,19 @@ def _check(name: str, pages: dict[str, str], missing: str) -> Check:
     return Check(title=_NAMES[name], state=state, path=pages[name], says=missing)
 
 
-def _report_missing(silent: int) -> str:
-    if not silent:
-        return ""
+def _report_missing(silent: int, waiting_count: int) -> str:
+    found = [_silent(silent)] if silent else []
+    if waiting_count:
+        words = ngettext(
+            "%(count)d text of a note-taker waits for a choice.",
+            "%(count)d texts of note-takers wait for a choice.",
+            waiting_count,
+        )
+        found.append(words % {"count": waiting_count})
+    return " ".join(found)
+
+
+def _silent(silent: int) -> str:
     words = ngettext(
         "Nothing has been recorded for %(count)d session.",
         "Nothing has been recorded for %(count)d sessions.",

@@ -246,22 +246,27 @@ def _reflection(session: Session, versions: type_of_versions) -> Section:
     return Section("reflection", str(TITLES["reflection"]), slots)
 
 
+OWNERS = ("block", "note", "answer", "reflection")
+
+
+def waiting(**where: object) -> QuerySet[BlockText]:
+    """Return texts that wait for a choice, of the sessions that `where` tells."""
+    of_session = Q()
+    for owner in OWNERS:
+        of_session |= Q(**{f"{owner}__session__{key}": value for key, value in where.items()})
+    return BlockText.objects.filter(of_session, is_conflict=True, chosen_at=None)
+
+
 def waiting_versions(session: Session) -> "list[BlockText]":
     """Texts of this session that wait for a choice."""
-    of_session = (
-        Q(block__session=session)
-        | Q(note__session=session)
-        | Q(answer__session=session)
-        | Q(reflection__session=session)
-    )
-    rows = BlockText.objects.filter(of_session, is_conflict=True, chosen_at=None)
+    rows = waiting(pk=session.pk)
     return list(rows.select_related("by", "block", "note", "answer", "reflection"))
 
 
 def _versions_by_owner(session: Session) -> type_of_versions:
     found: type_of_versions = {}
     for text in waiting_versions(session):
-        for owner in ("block", "note", "answer", "reflection"):
+        for owner in OWNERS:
             if pk := getattr(text, f"{owner}_id"):
                 found.setdefault((owner, pk, text.field), []).append(text)
     return found

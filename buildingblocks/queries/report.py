@@ -1,18 +1,22 @@
 """What an organiser sees of an event's yield: all of it, also what is not for outside."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from buildingblocks.models import BuildingBlock, Note, Recording
+from buildingblocks.queries.note_taking import OWNERS, waiting
 from buildingblocks.queries.ranking import RankedList, all_lists
 from chain.models import Organisation, Person
 from events.models import Event
 from workshops.choices import Publication, YieldKind
 from workshops.models import Session, Workshop
+
+_SESSION = Coalesce(*(f"{owner}__session" for owner in OWNERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class SessionYield:
     lists: Sequence[RankedList]
     notes: Sequence[Note]
     recordings: Sequence[Recording]
+    waiting_count: int  # texts of the note-taker that wait for a choice
 
     @property
     def filled_count(self) -> int:
@@ -45,6 +50,7 @@ def sessions_with_yield(event: Event) -> list[SessionYield]:
     lists: defaultdict[int, list[RankedList]] = defaultdict(list)
     for one in all_lists(event):
         lists[one.list.session_id].append(one)
+    counts = Counter(text.session_id for text in waiting(event=event).annotate(session_id=_SESSION))
     return [
         SessionYield(
             session=session,
@@ -53,6 +59,7 @@ def sessions_with_yield(event: Event) -> list[SessionYield]:
             lists=lists[session.pk],
             notes=list(session.notes.all()),
             recordings=list(session.recordings.all()),
+            waiting_count=counts[session.pk],
         )
         for session in found
     ]

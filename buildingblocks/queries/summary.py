@@ -131,7 +131,9 @@ def _before(block: BuildingBlock) -> Before:
 def _notes(event: Event) -> dict[str, list[str]]:
     rows = Note.objects.filter(Q(session=None) | may_be_published("session__workshop"), event=event)
     return {
-        kind: list(rows.filter(kind=kind).values_list("text", flat=True)[:_MOST_NOTES])
+        kind: list(
+            rows.filter(kind=kind).exclude(text="").values_list("text", flat=True)[:_MOST_NOTES]
+        )
         for kind in (NoteKind.MESSAGE, NoteKind.AGREEMENT)
     }
 

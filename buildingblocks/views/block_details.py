@@ -13,7 +13,7 @@ from buildingblocks.actions.block import AddressedTo, Description
 from buildingblocks.forms.block import BlockDetailsForm
 from buildingblocks.models import BuildingBlock
 from buildingblocks.values.addressing import ALL
-from buildingblocks.views.note_taking import IN_EVENT, writer_of
+from buildingblocks.views.note_taking import IN_EVENT, organisers_only, writer_of
 from chain.actions.change import ChangedMeanwhile
 from chain.http import FORM, ChainRequest
 from chain.models import GovernanceBody, Organisation, Region
@@ -31,6 +31,8 @@ from workshops.permissions import with_opened_links
 def notes_describe(
     request: ChainRequest, event: Event, session: Session, number: int
 ) -> HttpResponse:
+    if refused := organisers_only(request, session):
+        return refused
     rows = BuildingBlock.objects.kept().prefetch_related("addressees")
     block = get_object_or_404(rows, session=session, number=number)
     is_for_more = "more" in request.POST

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from buildingblocks.choices import ListKind
 from buildingblocks.models import ScoredList
 from buildingblocks.queries.ranking import as_ranked
-from buildingblocks.views.note_taking import IN_EVENT, writer_of
+from buildingblocks.views.note_taking import IN_EVENT, organisers_only, writer_of
 from buildingblocks.views.session import item_forms, write_list
 from chain.http import FORM, ChainRequest
 from chain.permissions import allow
@@ -27,6 +27,8 @@ from workshops.permissions import with_opened_links
 def notes_list(request: ChainRequest, event: Event, session: Session, kind: str) -> HttpResponse:
     if kind not in ListKind.values:
         raise Http404
+    if refused := organisers_only(request, session):
+        return refused
     held = ScoredList.objects.filter(session=session, kind=kind)
     found = held.prefetch_related("items__scores", "items__block", "items__group").first()
     forms = item_forms(request, session, found)

@@ -26,6 +26,7 @@ from buildingblocks.queries.note_taking import (
     sheet_of,
     waiting_versions,
 )
+from buildingblocks.rules import only_proposes
 from buildingblocks.values.slots import SlotName, UnknownSlot
 from chain.http import FORM, ChainRequest
 from chain.models import Person
@@ -84,6 +85,7 @@ def context_of(request: ChainRequest, sheet: Sheet) -> dict[str, Any]:
         "face": session.event.chain,
         "at": _milliseconds(),
         "photos": _photos(request, session, now=now),
+        "proposes": proposes(request, session),
     }
 
 
@@ -108,6 +110,7 @@ def notes_save(request: ChainRequest, event: Event, session: Session) -> HttpRes
             typed=typed,
             by=writer_of(request, session),
             now=timezone.now(),
+            proposes=proposes(request, session),
         )
     except UnknownSlot:
         return JsonResponse({"error": _("This field is not on the page any more.")}, status=400)
@@ -133,7 +136,8 @@ def notes_state(request: ChainRequest, event: Event, session: Session) -> HttpRe
     stamp = sheet.stamp()
     if request.GET.get("stamp") == stamp:
         return HttpResponse(status=204)
-    slots = {str(slot.name): _state_of(request, slot) for slot in sheet.slots}
+    waits = proposes(request, session)
+    slots = {str(slot.name): _state_of(request, slot, waits=waits) for slot in sheet.slots}
     return JsonResponse({"stamp": stamp, "slots": slots, "at": _milliseconds()})
 
 
@@ -145,7 +149,7 @@ def notes_choose(request: ChainRequest, event: Event, session: Session) -> HttpR
     """Settle two versions; the button's value is the text's number and the choice."""
     number, _dash, choice = request.POST.get("choice", "").partition("-")
     waiting = {str(text.pk): text for text in waiting_versions(session)}
-    if choice in list(Choice) and number in waiting:
+    if choice in list(Choice) and number in waiting and not proposes(request, session):
         actions.choose(
             session=session,
             text=waiting[number],
@@ -164,6 +168,19 @@ def writer_of(request: ChainRequest, session: Session) -> Person | None:
     return link.person if link else None
 
 
+def proposes(request: ChainRequest, session: Session) -> bool:
+    """Tell whether what this visitor writes waits for an organiser: the recap is out."""
+    return only_proposes(request.user, session.event, now=timezone.now())
+
+
+def organisers_only(request: ChainRequest, session: Session) -> HttpResponse | None:
+    """Send who may only propose back to the notes, with the reason."""
+    if not proposes(request, session):
+        return None
+    messages.warning(request, _("The recap has been published. Ask the organiser to change this."))
+    return redirect("buildingblocks:notes", session.event.slug, session.pk)
+
+
 def too_long(slot: SlotName) -> str:
     return _("This text is too long. Use at most %(limit)s characters.") % {"limit": slot.limit}
 
@@ -172,6 +189,7 @@ def _save_all(request: ChainRequest, session: Session) -> HttpResponse:
     """Save the whole page at once, for a browser without JavaScript."""
     refused: dict[str, Slot] = {}
     others = 0
+    waits = proposes(request, session)
     for slot in sheet_of(session, more=request.POST.get("meer", "")).slots:
         text = request.POST.get(f"text-{slot.name}")
         if text is None:
@@ -184,6 +202,7 @@ def _save_all(request: ChainRequest, session: Session) -> HttpResponse:
                 typed=typed,
                 by=writer_of(request, session),
                 now=timezone.now(),
+                proposes=waits,
             )
             others += bool(saved.other)
         except actions.TooLong:
@@ -208,7 +227,9 @@ def _heard(request: ChainRequest, session: Session) -> HttpResponse:
 
 
 def _saved(request: ChainRequest, session: Session, others: int) -> HttpResponse:
-    if others:
+    if others and proposes(request, session):
+        messages.success(request, _("Your text goes to the organiser as a proposal."))
+    elif others:
         messages.warning(request, _("Somebody else wrote in the same field. Choose below."))
     else:
         messages.success(request, _("Your text is saved."))
@@ -217,10 +238,12 @@ def _saved(request: ChainRequest, session: Session, others: int) -> HttpResponse
     return redirect(f"{address}?meer={more}" if more else address)
 
 
-def _state_of(request: ChainRequest, slot: Slot) -> dict[str, object]:
+def _state_of(request: ChainRequest, slot: Slot, *, waits: bool) -> dict[str, object]:
     html = ""
     if slot.others:
-        html = render_to_string("buildingblocks/_versions.html", {"slot": slot}, request=request)
+        html = render_to_string(
+            "buildingblocks/_versions.html", {"slot": slot, "proposes": waits}, request=request
+        )
     said = [str(one.say) for one in slot.warnings]
     return {"text": slot.text, "versions": html, "warnings": said}
 

@@ -216,5 +216,5 @@ def test_the_sheet_costs_the_same_for_any_number(session, save, count, django_as
         save(f"answer-{group.pk}-{prompt.pk}", "Zo")
     fresh = type(session).objects.select_related("workshop").get(pk=session.pk)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(sheet_of(fresh).slots) == max(count, 2) + count + 13

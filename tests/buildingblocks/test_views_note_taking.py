@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.actions import read_back
+from buildingblocks.actions import recap as recaps
+from buildingblocks.choices import Reader
 from buildingblocks.models import BuildingBlock, ReadBack
 from buildingblocks.queries.recap.recap import recap_of
 from chain import audit
@@ -270,3 +272,80 @@ def test_the_worker_is_served_from_its_own_scope(client, db):
     answer = client.get("/werk/sw.js")
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript")
+
+
+@pytest.fixture
+def published(session, olga, now):
+    """A first bouwsteen that stands in a published recap."""
+    block = BuildingBlockFactory(session=session, number=1, statement="Begin klein")
+    recaps.publish(event=session.event, reader=Reader.EVERYONE, by=olga, now=now)
+    return block
+
+
+def test_after_the_recap_a_note_taker_proposes(client, session, token, published, olga, now):
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+    save = notes_of(session, "notes-save")
+
+    told = {"slot": "block-1", "text": "Begin groot", "base": "Begin klein"}
+    client.post(save, told)
+    answer = client.post(save, told | {"text": "Begin groots", "base": "Begin groot"}).json()
+    client.post(save, {"slot": "block-2", "text": "Meet samen"})
+
+    page = client.get(notes_of(session)).content.decode()
+    assert answer["text"] == "Begin klein"
+    assert "Begin groots" in page
+    assert "ligt als voorstel bij de organisator" in page
+    assert 'name="choice"' not in page
+    public = [block.statement for block in recap_of(session.event, now=now).workshops[0].blocks]
+    assert public == ["Begin klein"]
+
+    mine = session.blocks.get(number=1).texts.get()
+    client.post(notes_of(session, "notes-choose"), {"choice": f"{mine.pk}-other"})
+    published.refresh_from_db()
+    assert published.statement == "Begin klein"
+
+    client.force_login(olga)
+    report = client.get(reverse("buildingblocks:report", args=[session.event.slug]))
+    assert "2 teksten van de verslaglegger wachten" in report.content.decode()
+    client.post(notes_of(session, "notes-choose"), {"choice": f"{mine.pk}-other"})
+    published.refresh_from_db()
+    assert published.statement == "Begin groots"
+
+
+def test_after_the_recap_a_page_without_javascript_proposes_as_well(
+    client, session, token, published
+):
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+
+    typed = {"text-block-1": "Begin groot", "base-block-1": "Begin klein"}
+    answer = client.post(notes_of(session), typed, follow=True)
+
+    assert "Uw tekst gaat als voorstel naar de organisator." in answer.content.decode()
+    published.refresh_from_db()
+    assert published.statement == "Begin klein"
+
+
+def test_control_before_the_recap_the_text_is_written(client, session, token):
+    BuildingBlockFactory(session=session, number=1, statement="Begin klein")
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+
+    told = {"slot": "block-1", "text": "Begin groot", "base": "Begin klein"}
+    client.post(notes_of(session, "notes-save"), told)
+
+    assert session.blocks.get(number=1).statement == "Begin groot"
+
+
+def test_after_the_recap_an_organiser_writes_and_describes(client, session, published, olga):
+    client.force_login(olga)
+    told = {"slot": "block-1", "text": "Begin groot", "base": "Begin klein"}
+    client.post(notes_of(session, "notes-save"), told)
+
+    published.refresh_from_db()
+    assert published.statement == "Begin groot"
+
+
+def test_after_the_recap_only_organisers_describe(client, session, token, published):
+    client.get(reverse("buildingblocks:work-link", args=[token]))
+    path = reverse("buildingblocks:notes-describe", args=[session.event.slug, session.pk, 1])
+
+    assert client.get(path)["Location"] == notes_of(session)

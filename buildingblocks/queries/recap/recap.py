@@ -105,7 +105,8 @@ def _rendered(source: str) -> SafeString:
 def _notes(event: Event) -> QuerySet[models.Note]:
     shown = Q(session=None) | may_be_published("session__workshop")
     rows = models.Note.objects.filter(shown, event=event).select_related("session")
-    return rows.prefetch_related("addressed_to").order_by("kind", "order", "pk")
+    filled = rows.exclude(text="")
+    return filled.prefetch_related("addressed_to").order_by("kind", "order", "pk")
 
 
 def _conclusions(event: Event) -> QuerySet[models.Conclusion]:

@@ -57,7 +57,9 @@ def yields_of(event: Event, notes: Iterable[models.Note]) -> list[WorkshopYield]
     shown = event.workshops.filter(may_be_published("")).prefetch_related("hosts")
     blocks, lists = _by_workshop(_blocks(event)), lists_of(event)
     answers, recordings = _by_workshop(_answers(event)), _by_workshop(_recordings(event))
-    reflections = _by_workshop(_of_shown(models.Reflection.objects.all(), event))
+    reflections = _by_workshop(
+        _of_shown(models.Reflection.objects.exclude(text="", worked="", hard=""), event)
+    )
     heard = _by_workshop(_of_shown(models.ReadBack.objects.all(), event))
     of_session = _by_workshop(
         note for note in notes if note.session_id and note.kind not in OF_THE_DAY
