@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.rules import works_in_the_work_area
 from mailings.rules import mailbox_is_open
+from mailings.transport.instance import read_notice
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,23 @@ def _menu(request: HttpRequest) -> tuple[Entry, ...]:
     return MENU + MENU_SIGNED_IN + (MENU_AT_WORK if at_work else ())
 
 
+def _mail_notice(request: HttpRequest) -> str:
+    """Say why no letters leave: to everybody, but a mail server that refuses us to who works."""
+    word = read_notice()
+    if word != "paused":
+        return word
+    user = getattr(request, "user", None)
+    is_at_work = user is not None and works_in_the_work_area(user, now=timezone.now())
+    return word if is_at_work else ""
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": {
             "demo": settings.DEMO,
+            "mail_notice": _mail_notice(request),
+            # In the demo letters stay in its own mailbox, unless EMAIL_URL says otherwise.
+            "mail_leaves": settings.DEMO and settings.MAIL_TRANSPORT == "smtp",
             "owner": settings.SITE_OWNER,
             "url": settings.SITE_URL,
             "contact_email": settings.SITE_CONTACT_EMAIL,

@@ -63,3 +63,8 @@ def read_inbox(**_later: object) -> None:
     if settings.INBOX_FOLDER and (folder := Path(settings.INBOX_FOLDER)).is_dir():
         audit.origin.set("inbox")
         read_folder(folder, now=timezone.now())
+
+
+def ring_all() -> None:
+    for urgency in Urgency:
+        ring(urgency)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mailings.views import mailbox
+from mailings.views import mailbox, outbox
 
 app_name = "mailings"
 
@@ -11,4 +11,10 @@ urlpatterns = [
     path("postvak/<uuid:number>/bron/", mailbox.mailbox_source, name="mailbox-source"),
     path("postvak/<uuid:number>/brief/", mailbox.mailbox_body, name="mailbox-body"),
     path("postvak/<uuid:number>/afspraak.ics", mailbox.mailbox_calendar, name="mailbox-calendar"),
+    path("beheer/post/", outbox.outbox, name="outbox"),
+    path("beheer/post/vrijgeven/", outbox.release, name="release"),
+    path("beheer/post/hervatten/", outbox.resume, name="resume"),
+    path("beheer/post/<int:letter_id>/aangekomen/", outbox.arrived, name="arrived"),
+    path("beheer/post/<int:letter_id>/opnieuw/", outbox.again, name="again"),
+    path("beheer/post/verzending/<int:mailing_id>/vrijgeven/", outbox.let_go, name="let-go"),
 ]

@@ -14,7 +14,7 @@ from chain import audit
 from chain.models import Person
 from mailings.choices import Closed, LetterState, Outcome
 from mailings.models import Letter, Office
-from mailings.transport.instance import Mark, read_mark, write_mark
+from mailings.transport.instance import Mark, read_mark, show_notice, write_mark
 from mailings.values.parcels import Reply
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,13 @@ def guard(*, now: datetime) -> Office:
             audit.record("all letters held", on=row, by=None, now=now, fields=["closed"])
             logger.error("all letters are held, for %s", why.value)
     row.refresh_from_db()
+    show_notice(why)
     return row
+
+
+def tell(row: Office) -> None:
+    """Let every page say why no letters leave, if so."""
+    show_notice(row.closed or ("paused" if row.paused_since else ""))
 
 
 def begin_batch(*, now: datetime) -> Ticket | None:
@@ -85,6 +91,7 @@ def pause(*, reply: Reply, now: datetime) -> None:
         fresh = Office.objects.filter(pk=row.pk, paused_since=None)
         if fresh.update(paused_since=now, paused_with=_way_out(), **said, **probe):
             audit.record("sending paused", on=row, by=None, now=now)
+            show_notice(row.closed or "paused")
             logger.error("sending is paused: the mail server says %s %s", reply.code, reply.text)
             return
     Office.objects.filter(pk=row.pk).update(**said, **probe)
@@ -101,6 +108,7 @@ def resume(*, by: Person | None, now: datetime) -> bool:
         if changed:
             audit.record("sending resumed", on=row, by=by, now=now)
             logger.warning("sending goes on")
+            show_notice(row.closed)
     return bool(changed)
 
 
@@ -136,6 +144,7 @@ def release(*, withdraw: bool, by: Person | None, now: datetime) -> int:
         row.save()
         audit.record("all letters released", on=row, by=by, now=now, fields=["closed"])
         write_mark(Mark(row.instance, row.epoch))
+    tell(row)
     return withdrawn
 
 

@@ -13,7 +13,9 @@ def sweep(*, now: datetime) -> list[Urgency]:
     _withdraw_codes(now)
     _hold()
     office.resume_after_change(now=now)
-    if office.guard(now=now).closed:
+    row = office.guard(now=now)
+    office.tell(row)
+    if row.closed:
         return []
     return [Urgency(each) for each in Letter.objects.due(now).urgencies()]
 
