@@ -6,6 +6,7 @@ from participants.views import (
     count,
     guest_list,
     guests,
+    people,
     personal,
     register,
     terms,
@@ -39,6 +40,28 @@ of_the_guests = [
         f"{EVENT}uitnodigingen/lijst/<int:upload_id>/herstellen.xlsx",
         guest_list.guest_list_faults,
         name="guest-list-faults",
+    ),
+]
+
+of_the_people = [
+    path(f"{EVENT}deelnemers/", people.people, name="people"),
+    *(
+        path(
+            f"{EVENT}deelnemers/deelnemers.{kind}",
+            people.people_sheet,
+            {"kind": kind},
+            f"people-{kind}",
+        )
+        for kind in people.SHEETS
+    ),
+    path(f"{EVENT}deelnemers/aantallen/", people.people_table, name="people-table"),
+    path(f"{EVENT}deelnemers/toevoegen/", people.people_add, name="people-add"),
+    path(f"{EVENT}deelnemers/afmelden/", people.people_cancel, name="people-cancel"),
+    path(f"{EVENT}deelnemers/<int:registration_id>/", people.participant, name="participant"),
+    path(
+        f"{EVENT}deelnemers/<int:registration_id>/dieet/",
+        people.participant_needs,
+        name="participant-needs",
     ),
 ]
 
@@ -84,6 +107,7 @@ of_the_answers = [
 urlpatterns = [
     *of_the_answers,
     *of_the_guests,
+    *of_the_people,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path(
         "bijeenkomsten/<slug:event>/aanmelden/klaar/<str:receipt>/",

@@ -18,7 +18,7 @@ from events.models import Event
 from participants.actions import answer as answers
 from participants.actions import guests as actions
 from participants.actions import terms
-from participants.actions.replacement import Replacement
+from participants.values.replacement import Replacement
 from participants.choices import AnswerWay, InvitationSource, InvitationState
 from participants.models import Invitation
 from participants.values.guest_list import Guest

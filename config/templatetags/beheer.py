@@ -4,8 +4,10 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
+from chain.models import Person
 from config.context import Entry, exists
 from events.models import Event
+from participants.values.shown import shown_to_others
 
 register = template.Library()
 
@@ -20,6 +22,7 @@ ENTRIES = (
     ("vragen/", _("Questions")),
     ("fotos/", _("Pictures")),
     ("uitnodigingen/", _("Invitations")),
+    ("deelnemers/", _("Participants")),
     ("berichten/", _("Letters")),
     ("telling/", _("Count")),
     ("verslag/", _("Report")),
@@ -43,3 +46,9 @@ def event_menu(context: Context, event: Event) -> list[Entry]:
         for path, label in ENTRIES
         if exists(start + path)
     ]
+
+
+@register.filter
+def seen_by_others(person: Person) -> str:
+    """Return the name, or 'deelnemer van <organisatie>' of who is shielded."""
+    return shown_to_others(person)

@@ -1,0 +1,18 @@
+"""A row of the list of participants as an export writes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    name: str
+    email: str
+    organisation: str
+    function: str
+    state: str
+    workshops: Sequence[str]
+    parts: Sequence[str]
+    remark: str
+    made_on: date
