@@ -313,6 +313,11 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {"mailings.tasks.sweep": {"queue": "personal"}}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send-due": {"task": "events.tasks.send_due", "schedule": 30},
+    "write-letters": {
+        "task": "mailings.tasks.write",
+        "schedule": 1,
+        "options": {"expires": 2},
+    },
     "sweep-letters": {
         "task": "mailings.tasks.sweep",
         "schedule": 1,

@@ -3,8 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LetterState(TextChoices):
-    """queued > claimed > transmitting > sent, failed or uncertain; the rest waits or stops."""
+    """queued > claimed > transmitting > sent, failed or uncertain; the rest waits or stops.
 
+    A promised letter is written and queued within a second or two.
+    """
+
+    PROMISED = "promised", _("being written")
     QUEUED = "queued", _("waiting to be sent")
     CLAIMED = "claimed", _("being prepared")
     TRANSMITTING = "transmitting", _("being sent")

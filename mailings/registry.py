@@ -135,3 +135,18 @@ def register_away(note: NoteAway) -> None:
 def note_away(address: str, *, until: date | None, note: str, letter: Any, now: datetime) -> None:
     for tell in _away:
         tell(address, until=until, note=note, letter=letter, now=now)
+
+
+# (letters, *, now) -> the draft of each letter by its number; None: there is nothing to tell now.
+Writer = Callable[..., Mapping[int, Draft | None]]
+_writers: dict[str, Writer] = {}
+
+
+def register_writer(app: str, write: Writer) -> None:
+    """Let `write` find the words of the letters that `app` promised."""
+    _writers[app] = write
+
+
+def writer_of(kind: str) -> Writer:
+    """Return who writes promised letters of this kind. Raises KeyError."""
+    return _writers[kind.partition(".")[0]]

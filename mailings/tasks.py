@@ -16,6 +16,7 @@ from kombu.exceptions import OperationalError
 
 from chain import audit
 from mailings.actions.inbox_folder import read_folder
+from mailings.actions.promise import write_promised
 from mailings.actions.sending.round import send_batch
 from mailings.actions.sending.sweep import sweep as sweep_letters
 from mailings.choices import Urgency
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 # One per urgency, so that a code to sign in never waits behind a campaign.
 QUEUES = {Urgency.CODE: "codes", Urgency.PERSONAL: "personal", Urgency.BULK: "bulk"}
+# How long one task goes on writing letters; the next comes every second.
+_WRITES_FOR = 20
 # A ring that nobody heard in this time is of no use: the sweep has rung again.
 _HEARD_WITHIN = 30
 # After a broker that did not answer, do not keep the next visitors waiting for it.
@@ -36,6 +39,18 @@ def sweep(**_later: object) -> None:
     audit.origin.set("sweep")
     for urgency in sweep_letters(now=timezone.now()):
         ring(urgency)
+
+
+@shared_task
+def write(**_later: object) -> None:
+    """Write the words of letters that were promised, batch after batch."""
+    audit.origin.set("write")
+    until = time.monotonic() + _WRITES_FOR
+    written = 0
+    while (count := write_promised(now=timezone.now())) and time.monotonic() < until:
+        written += count
+    if written:
+        ring(Urgency.PERSONAL)
 
 
 @shared_task

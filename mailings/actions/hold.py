@@ -82,7 +82,7 @@ def _release(letters: LetterQuerySet) -> int:
 
 
 def _cancel(letters: LetterQuerySet) -> int:
-    waiting = letters.not_left() | letters.filter(state=LetterState.HELD)
+    waiting = letters.not_left() | letters.promised() | letters.filter(state=LetterState.HELD)
     return waiting.update(
         state=LetterState.CANCELLED,
         reason=Outcome.WITHDRAWN,

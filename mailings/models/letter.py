@@ -18,6 +18,10 @@ class LetterQuerySet(models.QuerySet):
         """Letters of which nothing can have left our machine."""
         return self.filter(state__in=[LetterState.QUEUED, LetterState.CLAIMED])
 
+    def promised(self) -> "LetterQuerySet":
+        """Letters of which the words are still to be written."""
+        return self.filter(state=LetterState.PROMISED)
+
     def due(self, now: datetime) -> "LetterQuerySet":
         """Letters that wait for nothing but a sender."""
         return self.filter(state=LetterState.QUEUED, not_before__lte=now)
@@ -114,6 +118,9 @@ class Letter(models.Model):
                 fields=["urgency", "not_before", "id"],
                 condition=Q(state=LetterState.QUEUED),
                 name="letters_to_send",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(state=LetterState.PROMISED), name="letters_to_write"
             ),
             models.Index(
                 fields=["lease_until"],

@@ -13,10 +13,9 @@ from django.db.models import Q
 
 from chain import audit
 from events.models import Event
-from mailings.actions.outbox import post
+from participants.actions.letters import tell
 from participants.actions.seats import Pools
 from participants.choices import ChoiceState, Promotion, RegistrationState
-from participants.mails import registration as mails
 from participants.models import Choice, Registration, RegistrationTerms
 from participants.models.registration import CHOICE_SEATED, RegistrationQuerySet
 from participants.values import places
@@ -103,7 +102,7 @@ class Line:
             registration.choices.standing().update(state=ChoiceState.CANCELLED, offered_until=None)
         self._write(registration, "offer missed")
         if registration.state == RegistrationState.LAPSED:
-            post([mails.lapsed(registration, now=now)], now=now)
+            tell("lapsed", registration, now=now)
         self.pass_on()
 
     def miss_session(self, choice: Choice) -> None:
@@ -139,13 +138,12 @@ class Line:
         registration.event = self.pools.event
         if terms_of(self.pools.event).promotion == Promotion.AT_ONCE:
             self.seat(registration)
-            letter = mails.promoted if registration.confirmed_at else mails.to_confirm
-            post([letter(registration, now=now)], now=now)
+            tell("promoted" if registration.confirmed_at else "to-confirm", registration, now=now)
             return
         registration.state = RegistrationState.OFFERED
         registration.offered_until = self._offered_until()
         self._write(registration, "seat offered")
-        post([mails.offered(registration, now=now)], now=now)
+        tell("offered", registration, now=now)
 
     def _give_session(self, choice: Choice) -> list[int]:
         now, registration = self.pools.now, choice.registration
@@ -153,13 +151,13 @@ class Line:
         if terms_of(self.pools.event).promotion == Promotion.AT_ONCE:
             left = self.take(choice)
             self._write(registration, "seat in session given")
-            post([mails.promoted(registration, now=now, choice=choice)], now=now)
+            tell("promoted", registration, now=now, choice=choice)
             return left
         choice.state = ChoiceState.OFFERED
         choice.offered_until = self._offered_until()
         choice.save(update_fields=["state", "offered_until"])
         self._write(registration, "seat in session offered")
-        post([mails.offered(registration, now=now, choice=choice)], now=now)
+        tell("offered", registration, now=now, choice=choice)
         return []
 
     def _settle_wishes(self, registration: Registration) -> None:

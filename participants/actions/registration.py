@@ -18,12 +18,10 @@ from django.utils import timezone
 from chain import audit
 from chain.models import Person
 from events.models import Event
-from mailings.actions.outbox import post
-from mailings.values.letters import Draft
 from participants.actions import seats
+from participants.actions.letters import tell
 from participants.actions.line import Line
 from participants.choices import ChoiceState, RegistrationState
-from participants.mails import registration as mails
 from participants.models import Choice, Invitation, Needs, Registration
 from participants.models.registration import CHOICE_SEATED, GONE, SEATED
 from participants.queries.domains import counts_at_once
@@ -138,13 +136,15 @@ def _first_result(wanted: _Wanted) -> Registration | None:
     mine = Q(event=wanted.event, person=wanted.person) & ~Q(state__in=GONE)
     if wanted.form_key:
         mine |= Q(form_key=wanted.form_key)
-    found = list(Registration.objects.filter(mine).select_related("person"))
-    for registration in found:
-        if wanted.form_key and registration.form_key == wanted.form_key:
-            return registration
-    if found:
-        raise AlreadyRegistered(found[0])
-    return None
+    found = {key: pk for pk, key in Registration.objects.filter(mine).values_list("pk", "form_key")}
+    if not found:
+        return None
+    pk = found.get(wanted.form_key) if wanted.form_key else None
+    rows = Registration.objects.select_related("event__chain", "event__kind", "person")
+    registration = rows.get(pk=pk or next(iter(found.values())))
+    if pk:
+        return registration
+    raise AlreadyRegistered(registration)
 
 
 def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registration:
@@ -177,7 +177,7 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         )
     _record("registered", registration, pools)
     if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
-        post([_first_letter(registration, pools.now)], now=pools.now)
+        tell(_first_letter(registration), registration, now=pools.now)
     return registration
 
 
@@ -188,14 +188,12 @@ def _needed(wanted: _Wanted, claims: Mapping[int, seats.Claimed]) -> list[Sessio
     return [one for one in wanted.seconds if one.item_id in full and one.workshop_id not in first]
 
 
-def _first_letter(registration: Registration, now: datetime) -> Draft:
+def _first_letter(registration: Registration) -> str:
     if registration.state == RegistrationState.WAITING:
-        return mails.waiting(registration, now=now)
-    if registration.brought_by:
-        return mails.brought(registration, now=now)
-    if registration.state == RegistrationState.TO_CONFIRM:
-        return mails.to_confirm(registration, now=now)
-    return mails.confirmed(registration, now=now)
+        return "waiting"
+    if registration.brought_by_id:
+        return "brought"
+    return "to-confirm" if registration.state == RegistrationState.TO_CONFIRM else "confirmed"
 
 
 def _state(claimed: seats.Claimed, now: datetime, *, is_known: bool) -> dict[str, Any]:
@@ -340,7 +338,7 @@ def cancel(registration: Registration, line: Line, *, tells: bool = True) -> Reg
         return registration
     _end(registration, line, RegistrationState.CANCELLED, "registration cancelled")
     if tells:
-        _post(mails.cancelled, registration, line)
+        tell("cancelled", registration, now=line.pools.now)
     return registration
 
 
@@ -356,7 +354,7 @@ def confirm(registration: Registration, line: Line) -> Registration:
         registration.state, registration.held_until = RegistrationState.CONFIRMED, None
     _save(registration, line, "address confirmed")
     if registration.state == RegistrationState.CONFIRMED:
-        _post(mails.confirmed, registration, line)
+        tell("confirmed", registration, now=line.pools.now)
     return registration
 
 
@@ -384,7 +382,7 @@ def change_choices(
     _leave([choice for choice in gone if not _stays(choice, waits)], line)
     _choose(registration, new, claims, line.pools)
     _save(registration, line, "choices changed")
-    _post(mails.changed, registration, line)
+    tell("changed", registration, now=line.pools.now)
     return registration
 
 
@@ -415,7 +413,7 @@ def accept_offer(
         raise NoOffer
     registration.confirmed_at = registration.confirmed_at or line.pools.now
     line.seat(registration)
-    _post(mails.confirmed, registration, line)
+    tell("confirmed", registration, now=line.pools.now)
     return registration
 
 
@@ -429,7 +427,7 @@ def _accept_session(registration: Registration, line: Line, choice: Choice) -> R
         raise NoOffer
     line.pass_on_sessions(line.take(current))
     _save(registration, line, "seat in session accepted")
-    _post(mails.changed, registration, line)
+    tell("changed", registration, now=line.pools.now)
     return registration
 
 
@@ -443,11 +441,11 @@ def decline_offer(
         if offered := list(rows.select_for_update()):
             _leave(offered, line)
             _save(registration, line, "seat in session declined")
-            _post(mails.changed, registration, line)
+            tell("changed", registration, now=line.pools.now)
         return registration
     if registration.state == RegistrationState.OFFERED:
         _end(registration, line, RegistrationState.CANCELLED, "offer declined")
-        _post(mails.cancelled, registration, line)
+        tell("cancelled", registration, now=line.pools.now)
     return registration
 
 
@@ -478,11 +476,6 @@ def _save(registration: Registration, line: Line, act: str) -> None:
     registration.changed_by = line.pools.by
     registration.save()
     _record(act, registration, line.pools)
-
-
-def _post(letter: Callable[..., Draft], registration: Registration, line: Line) -> None:
-    now = line.pools.now
-    post([letter(registration, now=now)], now=now)
 
 
 def _record(act: str, registration: Registration, pools: seats.Pools) -> None:
@@ -538,6 +531,6 @@ def _pass_on(registration: Registration, line: Line) -> None:
     registration.event = line.pools.event
     if registration.state == RegistrationState.TO_CONFIRM:
         _end(registration, line, RegistrationState.LAPSED, "not confirmed in time")
-        _post(mails.lapsed, registration, line)
+        tell("lapsed", registration, now=line.pools.now)
     elif line.has_others(registration):
         line.miss(registration)

@@ -5,8 +5,8 @@ letter carries a personal link of its own. The same letter in the same version o
 is one letter, however often it is written.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
@@ -75,9 +75,7 @@ def lapsed(registration: Registration, *, now: datetime) -> Draft:
 
 def brought(registration: Registration, *, now: datetime) -> Draft:
     """Tell a colleague who registered them, and how to change or refuse."""
-    colleague = registration.brought_by.person if registration.brought_by else None
-    named = shown_to_others(colleague) if colleague else gettext("A colleague")
-    return _draft("brought", registration, now=now, colleague=named)
+    return _draft("brought", registration, now=now)
 
 
 def already(registration: Registration, *, now: datetime) -> Draft:
@@ -126,19 +124,55 @@ class Links:
         return settings.SITE_URL + reverse(f"participants:{name}", args=[part])
 
 
+@dataclass(slots=True)
+class Desk:
+    """What the letters of one batch share: who writes each kind, and the choices if known."""
+
+    choices: Mapping[int, list[Choice]] | None = None
+    writers: dict[tuple[int, str], EventLetter] = field(default_factory=dict)
+    facts: dict[int, list[Fact]] = field(default_factory=dict)
+
+    def writer(self, event: Event, key: str) -> EventLetter:
+        if (event.pk, key) not in self.writers:
+            self.writers[event.pk, key] = EventLetter.of(event, key, texts_for(event, key))
+        return self.writers[event.pk, key]
+
+    def facts_of(self, event: Event) -> list[Fact]:
+        if event.pk not in self.facts:
+            self.facts[event.pk] = event_facts(event)
+        return self.facts[event.pk]
+
+    def choices_of(self, registration: Registration) -> list[Choice]:
+        if self.choices is None:
+            return standing_choices(registration)
+        return self.choices.get(registration.pk, [])
+
+
+def link_for(letter: str, registration: Registration) -> LinkFor:
+    purpose = LinkPurpose.CONFIRM if letter == "to-confirm" else LinkPurpose.REGISTRATION
+    return LinkFor(purpose=purpose, registration=registration)
+
+
 def _draft(
+    letter: str, registration: Registration, *, now: datetime, choice: Choice | None = None
+) -> Draft:
+    [token] = PersonalLink.objects.issue([link_for(letter, registration)], now=now)
+    return about_to(Desk(), letter, registration, token=token, now=now, choice=choice)
+
+
+def about_to(
+    desk: Desk,
     letter: str,
     registration: Registration,
     *,
+    token: str,
     now: datetime,
     choice: Choice | None = None,
-    **about: object,
 ) -> Draft:
-    event, key = registration.event, f"participants.{letter}"
-    purpose = LinkPurpose.CONFIRM if letter == "to-confirm" else LinkPurpose.REGISTRATION
-    wanted = LinkFor(purpose=purpose, registration=registration)
-    [token] = PersonalLink.objects.issue([wanted], now=now)
-    writer = EventLetter.of(event, key, texts_for(event, key))
+    """Write one letter; a batch of them shares its `desk`."""
+    event = registration.event
+    writer = desk.writer(event, f"participants.{letter}")
+    about = {"colleague": _colleague(registration)} if letter == "brought" else {}
     about_choice = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
     reader = Recipient(
         key=about_choice,
@@ -147,12 +181,24 @@ def _draft(
         person_id=registration.person_id,
     )
     with override("nl"):
-        context = _context(registration, choice) | {"links": Links(token, event), **about}
+        facts = desk.facts_of(event)
+        context = _context(registration, choice, desk.choices_of(registration), facts)
+        context |= {"links": Links(token, event), **about}
     sequence = _moment(now) if letter == "already" else registration.version
     return writer.to(reader, context, sequence=sequence)
 
 
-def _context(registration: Registration, choice: Choice | None) -> dict[str, object]:
+def _colleague(registration: Registration) -> str:
+    colleague = registration.brought_by.person if registration.brought_by else None
+    return shown_to_others(colleague) if colleague else gettext("A colleague")
+
+
+def _context(
+    registration: Registration,
+    choice: Choice | None,
+    choices: Iterable[Choice],
+    facts: Sequence[Fact],
+) -> dict[str, object]:
     event = registration.event
     waits = choice or registration
     until = waits.offered_until or registration.held_until
@@ -162,7 +208,7 @@ def _context(registration: Registration, choice: Choice | None) -> dict[str, obj
         "which": in_full(event),
         "choice": choice,
         "workshop": choice.workshop.title if choice else "",
-        "facts": [*event_facts(event), *map(_fact, standing_choices(registration))],
+        "facts": [*facts, *map(_fact, choices)],
         "number": rank(waits),
         "until": moment_in_words(until) if until else "",
         "until_short": moment_short(until) if until else "",
@@ -176,7 +222,7 @@ def _fact(choice: Choice) -> Fact:
     if choice.state == ChoiceState.WAITING:
         number = gettext("waiting list, number %(number)s") % {"number": rank(choice)}
         words = f"{words} ({number})"
-    elif room:
+    elif room and choice.state == ChoiceState.TAKEN:
         words = f"{words}, {room.name}"
     return Fact(choice.item.title, words)
 

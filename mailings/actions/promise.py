@@ -1,0 +1,118 @@
+"""Letters of which only the row is inserted with the change; a worker writes the words.
+
+An act that many do at the same moment, such as registering, costs no more than that one row.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from chain.values.addresses import AddressRefused, address
+from mailings.choices import LetterState, Outcome
+from mailings.models import Hold, Letter
+from mailings.registry import writer_of
+from mailings.values.headers import header_line
+from mailings.values.letters import Draft
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+_WRITTEN = (
+    "subject",
+    "text",
+    "html",
+    "calendar",
+    "calendar_method",
+    "sender_name",
+    "reply_to",
+    "state",
+    "reason",
+)
+
+
+def promise(drafts: Sequence[Draft], *, now: datetime) -> None:
+    """Insert letters without words, in the transaction of the change; one that is there stays."""
+    Letter.objects.bulk_create(
+        [_promised(draft, now) for draft in drafts if draft.address], ignore_conflicts=True
+    )
+
+
+def _promised(draft: Draft, now: datetime) -> Letter:
+    shown = draft.address
+    try:
+        read = address(shown)
+        key, domain, state, reason = read.key, read.domain, LetterState.PROMISED, ""
+    except AddressRefused:
+        shown = header_line(shown, 254)
+        key, domain, state, reason = shown.lower(), "", LetterState.FAILED, Outcome.ADDRESS
+    return Letter(
+        kind=draft.kind,
+        recipient_key=draft.recipient_key,
+        sequence=draft.sequence,
+        topic=draft.topic,
+        person_id=draft.person_id,
+        chain_id=draft.chain_id,
+        address=shown,
+        address_key=key,
+        domain=domain,
+        urgency=draft.urgency,
+        state=state,
+        reason=reason,
+        created_at=now,
+        not_before=draft.not_before or now,
+    )
+
+
+@transaction.atomic
+def write_promised(*, now: datetime, limit: int = BATCH) -> int:
+    """Write the words of the oldest promised letters; returns how many were looked at.
+
+    Two at once write different letters. One that cannot be written is failed, the others go on.
+    """
+    rows = Letter.objects.promised().order_by("pk").select_for_update(skip_locked=True)
+    letters = list(rows[:limit])
+    if not letters:
+        return 0
+    held = set(Hold.objects.values_list("topic", flat=True))
+    for app in {letter.kind.partition(".")[0] for letter in letters}:
+        mine = [letter for letter in letters if letter.kind.partition(".")[0] == app]
+        for letter, draft in _drafts(mine, now=now):
+            _fill(letter, draft, is_held=letter.topic in held)
+    Letter.objects.bulk_update(letters, _WRITTEN)
+    return len(letters)
+
+
+def _drafts(letters: Sequence[Letter], *, now: datetime) -> Sequence[tuple[Letter, Draft | None]]:
+    """Write all together, or each apart when one of them cannot be written."""
+    found = _try(letters, now=now)
+    if found is not None:
+        return [(letter, found[letter.pk]) for letter in letters]
+    pairs = []
+    for letter in letters:
+        alone = _try([letter], now=now)
+        if alone is None:
+            letter.state, letter.reason = LetterState.FAILED, Outcome.UNWRITABLE
+        else:
+            pairs.append((letter, alone[letter.pk]))
+    return pairs
+
+
+def _try(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None] | None:
+    try:
+        with transaction.atomic():
+            return writer_of(letters[0].kind)(letters, now=now)
+    except Exception:
+        logger.exception("letters cannot be written: %s", [letter.pk for letter in letters])
+        return None
+
+
+def _fill(letter: Letter, draft: Draft | None, *, is_held: bool) -> None:
+    if draft is None:
+        letter.state, letter.reason = LetterState.CANCELLED, Outcome.WITHDRAWN
+        return
+    letter.subject, letter.text, letter.html = header_line(draft.subject), draft.text, draft.html
+    letter.calendar, letter.calendar_method = draft.calendar, draft.calendar_method
+    letter.sender_name, letter.reply_to = draft.sender_name, draft.reply_to
+    letter.state = LetterState.HELD if is_held else LetterState.QUEUED

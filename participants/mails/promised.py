@@ -1,0 +1,79 @@
+"""The words of letters that were promised with an act: a batch in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from events.models import Event
+from mailings.models import Letter
+from mailings.values.letters import Draft
+from participants.choices import ChoiceState, RegistrationState
+from participants.mails.registration import Desk, about_to, link_for
+from participants.models import Choice, PersonalLink, Registration
+from participants.models.registration import GONE
+
+_ENDINGS = {"cancelled", "lapsed"}
+
+
+def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None]:
+    """Write each letter as its registration stands now; None for what is no longer so."""
+    rows = Choice.objects.select_related("workshop")
+    choices: dict[int, Choice] = rows.in_bulk(_numbers(letters, "choice"))
+    registrations = _registrations(letters, choices.values())
+    wanted = {}
+    for letter in letters:
+        kind, _colon, number = letter.recipient_key.partition(":")
+        choice = choices.get(int(number)) if kind == "choice" else None
+        key = choice.registration_id if choice else int(number)
+        registration = registrations.get(key)
+        if registration and _is_so(_name(letter), registration, choice):
+            wanted[letter.pk] = (_name(letter), registration, choice)
+    tokens = PersonalLink.objects.issue(
+        [link_for(name, registration) for name, registration, _choice in wanted.values()], now=now
+    )
+    desk = Desk(_standing(registrations.values()))
+    drafts = {
+        pk: about_to(desk, name, registration, token=token, now=now, choice=choice)
+        for (pk, (name, registration, choice)), token in zip(wanted.items(), tokens, strict=True)
+    }
+    return {letter.pk: drafts.get(letter.pk) for letter in letters}
+
+
+def _name(letter: Letter) -> str:
+    return letter.kind.partition(".")[2]
+
+
+def _is_so(name: str, registration: Registration, choice: Choice | None) -> bool:
+    """Tell whether the letter is still true: what ended meanwhile has a letter of its own."""
+    if registration.state in GONE:
+        return name in _ENDINGS
+    if name == "offered":
+        waits = choice or registration
+        return waits.state in (RegistrationState.OFFERED, ChoiceState.OFFERED)
+    return name not in _ENDINGS
+
+
+def _numbers(letters: Sequence[Letter], kind: str) -> set[int]:
+    keys = [letter.recipient_key.partition(":") for letter in letters]
+    return {int(number) for name, _colon, number in keys if name == kind}
+
+
+def _registrations(letters: Sequence[Letter], choices: Iterable[Choice]) -> dict[int, Registration]:
+    """Fetch what the letters are about; those of one event share its row."""
+    numbers = _numbers(letters, "registration") | {choice.registration_id for choice in choices}
+    rows = Registration.objects.select_related("person__organisation", "brought_by__person")
+    found: dict[int, Registration] = rows.in_bulk(numbers)
+    events = Event.objects.select_related(*Event.comes_with, "mail_settings")
+    whole = events.prefetch_related("days").in_bulk({one.event_id for one in found.values()})
+    for registration in found.values():
+        registration.event = whole[registration.event_id]
+    return found
+
+
+def _standing(registrations: Iterable[Registration]) -> Mapping[int, list[Choice]]:
+    rows = Choice.objects.standing().filter(registration__in=list(registrations))
+    rows = rows.select_related("session__room", "workshop", "item__day")
+    groups: defaultdict[int, list[Choice]] = defaultdict(list)
+    for choice in rows.order_by("item__day__date", "item__order", "state", "pk"):
+        groups[choice.registration_id].append(choice)
+    return groups
