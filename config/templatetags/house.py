@@ -30,10 +30,10 @@ from chain.values.dates import (
 register = template.Library()
 
 # Parts that end a long word of this field, as in Bestuurders|bijeenkomst.
-LONG_WORD = re.compile(r"\w{15,}")
+LONG_WORD = re.compile(r"\w{16,}")
 SEAM = re.compile(
     r"(?<=[a-z]{3})(?=(?:bijeenkomst|samenwerking|verantwoord|organisatie|bescherming|parket|beraad)"
-    r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen))"
+    r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen|keten))"
 )
 
 

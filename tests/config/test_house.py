@@ -74,6 +74,9 @@ def test_a_long_compound_may_break_where_its_parts_meet():
 
 
 def test_a_short_word_keeps_whole():
+    assert house.seams("Vreemdelingenketen") == "Vreemdelingen\u00adketen"
+    assert house.seams("ketenverantwoording") == "keten\u00adverantwoording"
+    assert house.seams("Strafrechtketen") == "Strafrechtketen"  # fits on a narrow screen
     assert house.seams("Een bijeenkomst") == "Een bijeenkomst"
 
 
