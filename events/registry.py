@@ -5,7 +5,7 @@ Each app adds its part in `AppConfig.ready()`; events call them and import nobod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -115,15 +115,15 @@ class Audience:
 
     `name` is short and stable ("silent"); `recipients(event, now=…)` gives each of them once, in a
     fixed number of queries. Who `is_told` hears it when the event is cancelled or moved.
-    `calendars(event, recipients, method=…, now=…)` gives, by recipient key, the calendar part that
-    cancels ("CANCEL") or moves ("REQUEST") what stands in somebody's calendar.
+    `calendars(event, recipients, method=…, now=…)` gives for each recipient, in the same order, the
+    calendar part that cancels ("CANCEL") or moves ("REQUEST") what stands there, or nothing.
     """
 
     name: str
     title: StrOrPromise
     recipients: Callable[..., Iterable[Recipient]]
     is_told: bool = True
-    calendars: Callable[..., Mapping[str, str]] | None = None
+    calendars: Callable[..., Sequence[str]] | None = None
 
 
 _audiences: dict[str, Audience] = {}

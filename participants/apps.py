@@ -5,8 +5,14 @@ class ParticipantsConfig(AppConfig):
     name = "participants"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
+
         from chain.registry import register_purposes  # noqa: PLC0415 - models are there only now
-        from events.registry import register_follow  # noqa: PLC0415 - idem
+        from events.registry import (  # noqa: PLC0415 - idem
+            Audience,
+            register_audience,
+            register_follow,
+        )
         from mailings.registry import (  # noqa: PLC0415 - idem
             register_away,
             register_letter,
@@ -14,8 +20,9 @@ class ParticipantsConfig(AppConfig):
             register_writer,
         )
         from participants.actions import follow, replies  # noqa: PLC0415 - idem
-        from participants.mails import promised  # noqa: PLC0415 - idem
+        from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
+        from participants.queries import audiences, readers  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from workshops.registry import register_ending, register_seating  # noqa: PLC0415 - idem
 
@@ -28,3 +35,19 @@ class ParticipantsConfig(AppConfig):
         register_ending(follow.keep_chosen)
         for kind in INVITATION_LETTERS:
             register_letter(kind)
+        told = (
+            ("guests", _("All guests"), audiences.guests, True),
+            ("silent", _("Guests who have not answered"), readers.silent, False),
+            ("coming", _("Who comes"), audiences.coming, True),
+            ("waiting", _("Who is on the waiting list"), audiences.waiting, True),
+        )
+        for name, title, recipients, is_told in told:
+            register_audience(
+                Audience(
+                    name=name,
+                    title=title,
+                    recipients=recipients,
+                    is_told=is_told,
+                    calendars=news.calendars if is_told else None,
+                )
+            )

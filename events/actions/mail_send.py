@@ -13,7 +13,7 @@ from chain import audit
 from chain.models import Person
 from events.actions.mail_plan import settle
 from events.models import Event, MailStep
-from events.queries.mail_plan import Planned, obstacle, texts_for
+from events.queries.mail_plan import Planned, by_id, obstacle, texts_for
 from mailings.actions.mailing import ask, close
 from mailings.actions.outbox import post
 from mailings.choices import Urgency
@@ -165,9 +165,10 @@ def try_out(*, planned: Planned, key: str, now: datetime) -> Draft:
     """Write the letter as one recipient will get it, and keep nothing of it.
 
     Links that belong to a guest are made and taken back: no organiser gets to hold one that works.
-    Raises `NobodyByThatKey`; an empty `key` is the first recipient.
+    Raises `NobodyByThatKey`; `key` is a name of `by_id`, empty for the first.
     """
-    chosen = [one for one in planned.recipients(now=now) if key in {"", one.key}]
+    people = by_id(planned.recipients(now=now))
+    chosen = [one for name, one in people.items() if key in {"", name}]
     if not chosen:
         raise NobodyByThatKey
     step = planned.step

@@ -1,6 +1,6 @@
 """Letters that an organiser sends with a press: it does not take place, a new date, a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -28,14 +28,16 @@ def topic_of_news(event: Event) -> str:
 def all_told(event: Event, *, now: datetime) -> list[Recipient]:
     """Return everybody who has to hear of a change, each person once, the first audience first.
 
-    Three bestuurders behind one address are three people and get three letters.
+    Within one audience nobody falls away: a secretariaat of three bestuurders gets three letters.
     """
-    found: dict[object, Recipient] = {}
+    found: list[Recipient] = []
+    known: set[int] = set()
     for one in audiences():
         if one.is_told:
-            for recipient in one.recipients(event, now=now):
-                found.setdefault(recipient.person_id or recipient.key, recipient)
-    return list(found.values())
+            fresh = [each for each in one.recipients(event, now=now) if each.person_id not in known]
+            known |= {each.person_id for each in fresh if each.person_id}
+            found += fresh
+    return found
 
 
 def write_news(
@@ -51,9 +53,10 @@ def write_news(
         reason=event.cancel_reason if key == CANCELLED else event.move_reason,
         old_day=_day(event.moved_from),
     )
+    topic = topic_of_news(event)
     return [
-        letter.to(recipient, topic=topic_of_news(event), **_part(calendars, recipient, method))
-        for recipient in recipients
+        letter.to(recipient, topic=topic, **_part(calendar, method))
+        for recipient, calendar in zip(recipients, calendars, strict=True)
     ]
 
 
@@ -120,18 +123,17 @@ KINDS = (
 
 def _calendars(
     event: Event, recipients: Sequence[Recipient], *, method: str, now: datetime
-) -> Mapping[str, str]:
-    """Return the calendar part of each recipient who has the event in a calendar, by key."""
-    found: dict[str, str] = {}
-    for one in audiences():
-        if one.calendars:
-            found.update(one.calendars(event, recipients, method=method, now=now))
+) -> list[str]:
+    """Return for each recipient what corrects the calendar, from the first app that knows it."""
+    found = [""] * len(recipients)
+    for correct in dict.fromkeys(one.calendars for one in audiences() if one.calendars):
+        parts = correct(event, recipients, method=method, now=now)
+        found = [known or part for known, part in zip(found, parts, strict=True)]
     return found
 
 
-def _part(calendars: Mapping[str, str], recipient: Recipient, method: str) -> dict[str, Any]:
-    part = calendars.get(recipient.key, "")
-    return {"calendar": part, "calendar_method": method} if part else {}
+def _part(calendar: str, method: str) -> dict[str, Any]:
+    return {"calendar": calendar, "calendar_method": method} if calendar else {}
 
 
 def _day(day: date | None) -> str:

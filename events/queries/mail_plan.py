@@ -1,6 +1,6 @@
 """The letters of an event: what its organiser made of them, and what the house says otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -112,6 +112,7 @@ class Plan:
     def __init__(self, event: Event, *, now: datetime) -> None:
         self.event = event
         self.now = now
+        self._suiting: dict[Callable[[Event], bool], bool] = {}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, int], MailStep]:
@@ -141,7 +142,7 @@ class Plan:
         return [
             self._at(kind, self._step(kind, 1))
             for kind in letter_kinds()
-            if not kind.moments and not kind.by_hand and kind.fits(self.event)
+            if not kind.moments and not kind.by_hand and self._suits(kind)
         ]
 
     def letter(self, key: str, round: int) -> Planned | None:  # noqa: A002 - the word of the model
@@ -151,7 +152,7 @@ class Plan:
         except KeyError:
             return None
         if (key, round) not in self._rows and not (
-            kind.fits(self.event) and round in self._default_rounds(kind)
+            self._suits(kind) and round in self._default_rounds(kind)
         ):
             return None
         return self._at(kind, self._step(kind, round))
@@ -184,7 +185,13 @@ class Plan:
         return kind not in letter_kinds() or row.round not in self._default_rounds(kind)
 
     def _fits(self, kind: LetterKind, step: MailStep) -> bool:
-        return step.mailing_id is not None or kind.fits(self.event)
+        return step.mailing_id is not None or self._suits(kind)
+
+    def _suits(self, kind: LetterKind) -> bool:
+        """Ask whether this event has such a letter; kinds that share the question ask it once."""
+        if kind.fits not in self._suiting:
+            self._suiting[kind.fits] = kind.fits(self.event)
+        return self._suiting[kind.fits]
 
     def _default_rounds(self, kind: LetterKind) -> range:
         """Which rounds stand there without anybody making them."""
@@ -282,6 +289,20 @@ def _known(key: str) -> LetterKind | None:
         return letter_kind(key)
     except KeyError:
         return None
+
+
+def by_id(recipients: Sequence[Recipient]) -> dict[str, Recipient]:
+    """Name each recipient, for a page that lets somebody choose one.
+
+    A guest and a secretariaat read about one invitation: the second reader of a key is "key~2".
+    """
+    found: dict[str, Recipient] = {}
+    for one in recipients:
+        number = 1
+        while (name := one.key if number == 1 else f"{one.key}~{number}") in found:
+            number += 1
+        found[name] = one
+    return found
 
 
 def explained(planned: Planned, *, now: datetime, number: int) -> Planned:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chain.models import Person
 from events.choices import StepState
 from events.models import Event
-from events.queries.mail_plan import Plan, Planned, explained
+from events.queries.mail_plan import Plan, Planned, by_id, explained
 from events.registry import Audience, audiences
 from events.values.checks import Check, State
 from mailings.choices import LetterState
@@ -163,10 +163,18 @@ def readers(recipients: Sequence[Recipient]) -> list[Readers]:
     """Group who gets a letter by organisation; a shielded person has no name. One query."""
     shielded = _shielded(recipients)
     groups: dict[str, list[Reader]] = {}
-    for one in sorted(recipients, key=lambda one: (not one.organisation, one.organisation)):
+    named = by_id(recipients).items()
+    for key, one in sorted(
+        named, key=lambda pair: (not pair[1].organisation, pair[1].organisation)
+    ):
         name = _shielded_name(one) if one.person_id in shielded else one.name or one.address
-        groups.setdefault(one.organisation, []).append(Reader(one.key, name))
+        groups.setdefault(one.organisation, []).append(Reader(key, name))
     return [Readers(organisation, people) for organisation, people in groups.items()]
+
+
+def _by_organisation(named: tuple[str, Recipient]) -> tuple[bool, str]:
+    organisation = named[1].organisation
+    return (not organisation, organisation)
 
 
 def _shielded(recipients: Iterable[Recipient]) -> set[int]:

@@ -1,0 +1,121 @@
+"""A new date or a cancellation reaches everybody once, and corrects their calendars."""
+
+from datetime import date, datetime
+
+import pytest
+from icalendar import Calendar
+
+from chain.values.clock import AMSTERDAM
+from events.actions import mail_send
+from events.actions.lifecycle import cancel, move
+from events.mails.news import all_told
+from events.models import Event, MailStep
+from events.queries.mail_plan import Plan
+from mailings.models import Letter
+from participants.queries import audiences
+from tests.factories.chain import PersonFactory
+from tests.factories.events import ContributionFactory, EventDayFactory, EventFactory
+from tests.factories.participants import (
+    AssistanceFactory,
+    InvitationFactory,
+    RegistrationFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2027, 1, 5, 10, tzinfo=AMSTERDAM)
+
+
+@pytest.fixture
+def event():
+    event = EventFactory(starts_on=date(2027, 4, 14), published_at=NOW)
+    EventDayFactory(event=event)
+    return event
+
+
+def guest(event, state="sent", **more):
+    answered = {"answered_at": NOW} if state in {"yes", "no", "maybe", "replaced"} else {}
+    return InvitationFactory(event=event, state=state, sent_at=NOW, **answered, **more)
+
+
+def tell(event, kind, olga):
+    planned = Plan(Event.objects.get(pk=event.pk), now=NOW).letter(kind, 1)
+    number = len(planned.recipients(now=NOW))
+    mail_send.send_now(planned=planned, number=number, by=olga, now=NOW)
+    mail_send.fill(step=MailStep.objects.get(kind=kind), now=NOW)
+    return Letter.objects.filter(kind=kind)
+
+
+def part_of(letter):
+    [item] = Calendar.from_ical(letter.calendar).walk("VEVENT")
+    return item
+
+
+def test_everybody_is_told_once_whatever_they_are(event):
+    coming = guest(event, "yes")
+    RegistrationFactory(event=event, person=coming.person, state="confirmed")
+    ContributionFactory(event=event, person=coming.person)
+    RegistrationFactory(event=event, state="confirmed")
+    RegistrationFactory(event=event, state="cancelled", ended_at=NOW)
+    guest(event, "no")
+    InvitationFactory(event=event, state="draft")
+    ContributionFactory(event=event)
+
+    told = [one.key.partition(":")[0] for one in all_told(event, now=NOW)]
+
+    assert sorted(told) == ["invitation", "invitation", "person", "registration"]
+
+
+def test_one_secretariaat_of_three_bestuurders_gets_three_letters(event):
+    secretariaat = PersonFactory()
+    for _number in range(3):
+        invitation = guest(event)
+        AssistanceFactory(principal=invitation.person, assistant=secretariaat, receives="assistant")
+
+    found = audiences.guests(event, now=NOW)
+    told = all_told(event, now=NOW)
+
+    assert [one.person_id for one in found] == [secretariaat.pk] * 3
+    assert len(told) == len({one.key for one in told}) == 3
+
+
+def test_a_new_date_moves_the_appointment_under_the_same_uid(event, olga):
+    sequence = event.calendar_sequence
+    coming, refused = guest(event, "yes"), guest(event, "no")
+    registered = RegistrationFactory(event=event, state="confirmed")
+    move(event=event, to=date(2027, 5, 12), reason="De zaal is dicht.", by=olga, now=NOW)
+
+    letters = {one.recipient_key: one for one in tell(event, "events.moved", olga)}
+
+    for row, name in ((coming, "invitation"), (registered, "registration")):
+        letter = letters[f"{name}:{row.pk}"]
+        assert letter.calendar_method == "REQUEST"
+        item = part_of(letter)
+        assert str(item["UID"]).startswith(str(row.calendar_uid))
+        assert item["DTSTART"].dt.date() == date(2027, 5, 12)
+        assert item["SEQUENCE"] > sequence
+        assert "is niet op woensdag 14 april 2027, maar op woensdag 12 mei 2027" in letter.text
+    assert letters[f"invitation:{refused.pk}"].calendar == ""
+
+
+def test_a_cancellation_takes_it_out_of_the_calendar(event, olga):
+    invited = guest(event)
+    cancel(event=event, reason="Er is storm.", by=olga, now=NOW)
+
+    [letter] = tell(event, "events.cancelled", olga)
+
+    assert letter.recipient_key == f"invitation:{invited.pk}"
+    assert letter.calendar_method == "CANCEL"
+    assert part_of(letter)["STATUS"] == "CANCELLED"
+    assert "Er is storm." in letter.text
+
+
+@pytest.mark.parametrize("number", [1, 3, 40])
+def test_who_is_told_costs_as_much_for_one_as_for_forty(
+    event, number, django_assert_max_num_queries
+):
+    for _each in range(number):
+        guest(event)
+        RegistrationFactory(event=event, state="confirmed")
+    with django_assert_max_num_queries(8):
+        assert len(all_told(event, now=NOW)) == 2 * number
