@@ -6,6 +6,7 @@ from participants.views import (
     count,
     guest_list,
     guests,
+    held,
     people,
     personal,
     register,
@@ -93,6 +94,17 @@ of_the_answers = [
     path(
         "uitnodiging/<str:token>/opmerking/", answering.invitation_remark, name="invitation-remark"
     ),
+    path(
+        "uitnodiging/<str:token>/workshop/",
+        answering.invitation_workshop,
+        name="invitation-workshop",
+    ),
+    path(
+        "mijn/antwoorden/<int:invitation_id>/workshop/",
+        answering.own_workshop,
+        name="own-workshop",
+    ),
+    path(f"{EVENT}uitnodigingen/nakijken/", held.held_settle, name="held-settle"),
     path("mijn/antwoorden/", assistance.own_answers, name="own-answers"),
     path("mijn/secretariaat/", assistance.own_secretariat, name="own-secretariat"),
     path(

@@ -18,6 +18,7 @@ from chain.rules import anyone
 from config.shared import kept_for_strangers
 from events.queries.start import coming, latest_recapped
 from events.rules import works_in_the_work_area
+from participants.queries.assistance import answers_of
 from participants.queries.signs import signed, status_of, with_signs
 
 COMING = 4
@@ -45,6 +46,7 @@ def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
         "summaries": list(summaries_for(visitor, now=now)[:SUMMARIES]),
         "recent": list(latest_recapped(today)[:RECENT]),
         "sessions": sessions_to_come(visitor, today) if visitor.is_authenticated else [],
+        "answers": answers_of(visitor, today) if visitor.is_authenticated else [],
         "works": works_in_the_work_area(visitor, now=now),
         "links": [] if visitor.is_authenticated else explained(),
         "visitor": visitor,

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from chain import audit
 from chain.models import Person
-from participants.actions import answer_letters, carrying_out
+from participants.actions import answer_letters, carrying_out, registration
 from participants.choices import AnswerWay, InvitationState, Replacing
 from participants.models import Answer, Invitation, Registration
 from participants.models.invitation import ANSWERED
@@ -120,6 +120,29 @@ def remark(*, invitation: Invitation, remark: str, by: Person | None, now: datet
     held.registrations.standing().update(remark=remark)
     audit.record(
         "remark changed", on=held, by=by, now=now, fields=["remark"], chain=held.event.chain
+    )
+
+
+@transaction.atomic
+def choose(*, invitation: Invitation, session: Session, by: Person | None, now: datetime) -> None:
+    """Choose a workshop along with a 'ja': it takes the place of another one in that round.
+
+    Does nothing for who does not come. Raises Closed, registration.TwoAtOnce, seats.Busy.
+    """
+    held = _locked(invitation)
+    if held.event.is_past(now) or held.event.is_cancelled:
+        raise Closed
+    seat = carrying_out.seat_of(held)
+    if seat is None or held.state != InvitationState.YES:
+        return
+    seat.event = held.event
+    others = [
+        choice.session
+        for choice in seat.choices.standing().select_related("session__item__day")
+        if choice.session.item_id != session.item_id
+    ]
+    registration.change_choices(
+        registration=seat, sessions=[*others, session], by=by or held.person, now=now
     )
 
 

@@ -10,9 +10,11 @@ from chain.values.addresses import Address
 from mailings.actions.outbox import post
 from participants.choices import LinkPurpose
 from participants.mails import registration as mails
+from participants.mails.invitation import write_new_link
 from participants.models import Invitation, PersonalLink, Registration
 from participants.models.link import LinkFor
 from participants.queries.links import upcoming_registrations
+from participants.queries.readers import readers_of
 
 
 def new_link(
@@ -58,3 +60,5 @@ def send_new_link(*, address: Address, now: datetime) -> None:
     registrations = list(upcoming_registrations(address.key, now=now))
     if registrations:
         post([mails.new_link(registrations, now=now)], now=now)
+    for event, readers in readers_of(address.key, now=now):
+        post(write_new_link(event, readers, now=now), now=now)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from chain import audit
 from chain.models import Person
 from events.models import Event
-from participants.actions import seats
+from participants.actions import seat_answer, seats
 from participants.actions.letters import tell
 from participants.actions.line import Line
 from participants.choices import ChoiceState, RegistrationState
@@ -178,6 +178,8 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
     _record("registered", registration, pools)
     if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
         tell(_first_letter(registration), registration, now=pools.now)
+        if is_known:
+            seat_answer.comes(registration, by=pools.by, now=pools.now)
     return registration
 
 
@@ -339,6 +341,7 @@ def cancel(registration: Registration, line: Line, *, tells: bool = True) -> Reg
     _end(registration, line, RegistrationState.CANCELLED, "registration cancelled")
     if tells:
         tell("cancelled", registration, now=line.pools.now)
+        seat_answer.stays_away(registration, by=line.pools.by, now=line.pools.now)
     return registration
 
 

@@ -6,6 +6,7 @@ guest, or a secretariaat that answers for the guest.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -24,6 +25,7 @@ from participants.values.shown import shown_to_others
 
 HOUSE = Texts()
 _SEQUENCES = 32_768
+_PAUSE = 600
 
 
 def write_save_the_date(
@@ -70,6 +72,15 @@ def write_answer_undone(
 ) -> list[Draft]:
     """Tell that an answer which a machine gave was taken back, and ask for a real one."""
     return _write("answer-undone", event, recipients, texts, now, _answered, is_bulk=False)
+
+
+def write_new_link(
+    event: Event, recipients: Sequence[Recipient], *, texts: Texts = HOUSE, now: datetime
+) -> list[Draft]:
+    """Send whoever asked for it a link that works; one letter in ten minutes."""
+    drafts = _write("new-invitation-link", event, recipients, texts, now, _answered, is_bulk=False)
+    slot = int(now.timestamp()) // _PAUSE % _SEQUENCES
+    return [replace(draft, sequence=slot) for draft in drafts]
 
 
 def write_replacement_answered(

@@ -161,6 +161,12 @@ ACTS = [
                 letters.write_answer_undone,
             ),
             (
+                "new-invitation-link",
+                gettext_lazy("A new link"),
+                gettext_lazy("who asks for a new link to an invitation"),
+                letters.write_new_link,
+            ),
+            (
                 "replacement-answered",
                 gettext_lazy("Your replacement answered"),
                 gettext_lazy("who sent a replacement"),

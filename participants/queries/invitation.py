@@ -2,16 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from chain.models import Person
 from events.models import Event
 from participants.choices import InvitationState, RegistrationState, Replacing
-from participants.models import Answer, Assistance, Invitation, Registration, RegistrationTerms
+from participants.models import (
+    Answer,
+    Assistance,
+    Choice,
+    Invitation,
+    Registration,
+    RegistrationTerms,
+)
 from participants.models.invitation import ANSWERED, InvitationQuerySet
-from participants.queries.standing import rank
+from participants.queries.rounds import Round, offer_of
+from participants.queries.standing import rank, standing_choices
 
 
 def may_replace(invitation: Invitation, terms: RegistrationTerms | None) -> Replacing:
@@ -27,6 +35,15 @@ def terms_of(invitation: Invitation) -> RegistrationTerms | None:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """A round of workshops for who comes: what can be chosen, and what was."""
+
+    round: Round
+    chosen: Choice | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """How an invitation stands, for the page on which it is answered."""
 
@@ -37,6 +54,7 @@ class Answering:
     # The number in line of who said 'ja' when all seats were taken.
     number: int | None
     replacement: Invitation | None
+    rounds: Sequence["RoundChoice"] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -44,8 +62,8 @@ class Answering:
         return seat is not None and seat.state == RegistrationState.WAITING
 
 
-def answering_of(invitation: Invitation) -> Answering:
-    """Read what the page of an invitation shows, in five queries at most."""
+def answering_of(invitation: Invitation, *, now: datetime) -> Answering:
+    """Read what the page of an invitation shows, in a fixed number of queries."""
     terms = terms_of(invitation)
     seat = invitation.registrations.standing().first() if _comes(invitation) else None
     replaced = invitation.state == InvitationState.REPLACED
@@ -57,7 +75,28 @@ def answering_of(invitation: Invitation) -> Answering:
         registration=seat,
         number=rank(seat) if seat and seat.queue_number else None,
         replacement=rows.first() if replaced else None,
+        rounds=_rounds(invitation, seat, terms, now) if seat else (),
     )
+
+
+def _rounds(
+    invitation: Invitation,
+    seat: Registration,
+    terms: RegistrationTerms | None,
+    now: datetime,
+) -> Sequence[RoundChoice]:
+    """Return the rounds, once choosing has opened."""
+    if terms and terms.choices_open_at and terms.choices_open_at > now:
+        return ()
+    chosen = {choice.item_id: choice for choice in standing_choices(seat)}
+    return [
+        RoundChoice(one, chosen.get(one.item.pk), _number(chosen.get(one.item.pk)))
+        for one in offer_of(invitation.event).rounds
+    ]
+
+
+def _number(choice: Choice | None) -> int | None:
+    return rank(choice) if choice and choice.queue_number else None
 
 
 def _comes(invitation: Invitation) -> bool:
@@ -80,6 +119,13 @@ def answered_by(person: Person) -> InvitationQuerySet:
 
 def own_invitation(person: Person, pk: int) -> Invitation | None:
     return answered_by(person).filter(pk=pk).first()
+
+
+def held_answers(event: Event) -> list[Answer]:
+    """Return the answers that wait until an organiser has looked, by domain."""
+    rows = Answer.objects.held().filter(invitation__event=event)
+    along = rows.select_related("invitation__person__organisation", "invitation__event__chain")
+    return list(along.order_by("domain", "at", "pk"))
 
 
 def answers_to_come(person: Person, today: date) -> Sequence[Invitation]:

@@ -5,6 +5,7 @@ One letter per invitation and reader: three bestuurders behind one secretariaat 
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
@@ -15,6 +16,7 @@ from mailings.values.letters import Recipient
 from participants.choices import InvitationState, Receives
 from participants.models import Answer, Assistance, Invitation
 from participants.models.invitation import ANSWERED, InvitationQuerySet
+from participants.queries.invitation import answers_to_come
 
 _FOR_GUEST = {Receives.OWN, Receives.BOTH}
 _FOR_ASSISTANT = {Receives.ASSISTANT, Receives.BOTH}
@@ -69,6 +71,18 @@ def everybody(invitation: Invitation) -> list[Person]:
     """Return the guest and all secretariaten that have an address: both hear of each answer."""
     people = [invitation.person, *(one.assistant for one in _running(invitation))]
     return [person for person in people if person.email]
+
+
+def readers_of(email: str, *, now: datetime) -> list[tuple[Event, list[Recipient]]]:
+    """Return, for each event to come, the invitations that whoever reads `email` may answer."""
+    person = Person.objects.filter(email=email, is_active=True).first()
+    if person is None:
+        return []
+    rows = answers_to_come(person, timezone.localdate(now))
+    return [
+        (event, [recipient(one, person) for one in invitations])
+        for event, invitations in groupby(rows, key=lambda one: one.event)
+    ]
 
 
 def with_people(rows: InvitationQuerySet) -> InvitationQuerySet:

@@ -3,6 +3,7 @@
 Opening a page changes nothing, whatever its address says; only a press of a button does.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from chain.models import Person
 from chain.permissions import allow
 from chain.rules import anyone, is_signed_in
 from participants.actions import answer as actions
+from participants.actions.registration import NotStanding, TwoAtOnce
 from participants.actions.replacement import ReplacesHimself
 from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Replacing
@@ -27,6 +29,7 @@ from participants.http import by_link
 from participants.models import Invitation
 from participants.queries.invitation import Answering, answering_of, own_invitation
 from participants.queries.links import find
+from participants.queries.rounds import offer_of
 from participants.values.answering import NAMES, Option, given_words, options
 from participants.values.shown import shown_to_others
 from participants.views.personal import gone
@@ -65,6 +68,20 @@ def invitation_remark(request: ChainRequest, token: str) -> HttpResponse:
     return _remark(request, door) if door else gone(request)
 
 
+@by_link
+@require_POST
+@allow(anyone)
+def invitation_workshop(request: ChainRequest, token: str) -> HttpResponse:
+    door = _by_token(token, timezone.now())
+    return _choose(request, door) if door else gone(request)
+
+
+@require_POST
+@allow(is_signed_in)
+def own_workshop(request: ChainRequest, invitation_id: int) -> HttpResponse:
+    return _choose(request, _by_account(request, invitation_id))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(is_signed_in)
 def own_answer(request: ChainRequest, invitation_id: int) -> HttpResponse:
@@ -98,7 +115,7 @@ def _by_account(request: ChainRequest, invitation_id: int) -> Door:
 
 
 def _answer(request: ChainRequest, door: Door) -> HttpResponse:
-    found = answering_of(door.invitation)
+    found = answering_of(door.invitation, now=timezone.now())
     if request.method != "POST":
         return _page(request, door, found, _prepared(request.GET.get("antwoord"), found))
     state = _prepared(request.POST.get("antwoord"), found)
@@ -136,9 +153,22 @@ def _carry_out(door: Door, state: InvitationState, form: AnswerForm) -> bool:
 def _remark(request: ChainRequest, door: Door) -> HttpResponse:
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        return _page(request, door, answering_of(door.invitation), None, remark=form)
+        found = answering_of(door.invitation, now=timezone.now())
+        return _page(request, door, found, None, remark=form)
     now, told = timezone.now(), form.cleaned_data["remark"]
     actions.remark(invitation=door.invitation, remark=told, by=door.by, now=now)
+    return HttpResponseRedirect(door.path)
+
+
+def _choose(request: ChainRequest, door: Door) -> HttpResponse:
+    """Take a workshop along with the 'ja'; what does not go any more shows on the page itself."""
+    key = request.POST.get("sessie", "")
+    session = offer_of(door.invitation.event).sessions.get(int(key) if key.isdecimal() else 0)
+    if session is not None:
+        with suppress(actions.Closed, TwoAtOnce, NotStanding, Busy):
+            actions.choose(
+                invitation=door.invitation, session=session, by=door.by, now=timezone.now()
+            )
     return HttpResponseRedirect(door.path)
 
 

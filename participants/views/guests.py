@@ -19,6 +19,7 @@ from participants.choices import AnswerWay, InvitationState
 from participants.forms.guests import FilterForm, RecordForm
 from participants.models import Invitation
 from participants.queries import guests as queries
+from participants.queries.invitation import held_answers
 
 ROWS = 50
 GUEST = Part(Invitation, of="event", path="event", related=("person__organisation", "event__chain"))
@@ -41,6 +42,7 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
         "form": form,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("pagina")),
         "tally": queries.tally_of(event),
+        "held": held_answers(event),
         "coverage": queries.coverage(event, today=timezone.localdate()),
         "reserves": list(queries.reserves_of(event)),
         "open_places": queries.open_places(event),

@@ -120,6 +120,7 @@ EXAMPLES = {
         _answered, InvitationState.NO, mails.write_answered_other, own=False
     ),
     "participants.answer-undone": partial(_first, mails.write_answer_undone, own=True),
+    "participants.new-invitation-link": partial(_first, mails.write_new_link, own=False),
     "participants.replacement": _replacement,
     "participants.replacement-answered": _replacement_answered,
     "participants.replacement-withdrawn": lambda: _letter(

@@ -4,21 +4,31 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from events.choices import Visibility
+from mailings.models import Letter
+from participants.actions import registration
 from participants.actions.links import new_link
-from participants.choices import AnswerWay, InvitationState, LinkPurpose, Replacing
+from participants.choices import (
+    AnswerWay,
+    InvitationState,
+    LinkPurpose,
+    RegistrationState,
+    Replacing,
+)
 from participants.models import Answer, Invitation, Registration
 from tests.factories.chain import OrganisationFactory, PersonFactory
-from tests.factories.events import EventDayFactory, EventFactory
+from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import (
     AnswerFactory,
     AssistanceFactory,
     InvitationFactory,
     RegistrationTermsFactory,
 )
+from tests.factories.workshops import SessionFactory
 
 pytestmark = pytest.mark.django_db
 SENT, YES, NO = InvitationState.SENT, InvitationState.YES, InvitationState.NO
@@ -134,8 +144,6 @@ def test_nobody_is_signed_in_by_a_link(client, page):
 
 
 def test_no_answer_without_the_token_of_the_form(karin, page):
-    from django.test import Client  # noqa: PLC0415
-
     strict = Client(enforce_csrf_checks=True)
 
     assert strict.post(page, {"antwoord": "nee"}).status_code == 403
@@ -363,3 +371,99 @@ def test_an_organiser_links_a_secretariaat_to_a_guest(client, event, karin, olga
 
     assert karin.person.assisted_by.get().made_by == olga
     assert client.get(page).status_code == 200
+
+
+# --- What the organiser sees, the workshop, and a new link ---------------------------------------
+
+
+def test_the_organiser_judges_a_burst_on_the_guests_page(client, event, olga, now):
+    guests = [
+        InvitationFactory(event=event, person=PersonFactory(email=f"gast{n}@politie.example"))
+        for n in range(10)
+    ]
+    for guest in guests:
+        client.post(link(guest, now), {"antwoord": "nee"})
+    client.force_login(olga)
+    page = reverse("participants:guests", args=[event.slug])
+    html = client.get(page).content.decode()
+    assert "10 antwoorden van politie.example wachten op u" in html
+    settle = reverse("participants:held-settle", args=[event.slug])
+
+    client.post(settle, {"domein": "politie.example", "oordeel": "onzin"})
+    assert Answer.objects.held().count() == 10
+    client.post(settle, {"domein": "politie.example", "oordeel": "machines"})
+
+    assert {state(guest) for guest in guests} == {SENT}
+    assert "wachten op u" not in client.get(page).content.decode()
+
+
+def test_nobody_else_judges_a_burst(client, event, karin, now, sara):
+    AnswerFactory(invitation=karin, held_at=now, domain="om.example")
+    client.force_login(sara)
+
+    settle = reverse("participants:held-settle", args=[event.slug])
+    client.post(settle, {"domein": "om.example", "oordeel": "mensen"})
+
+    assert Answer.objects.held().exists()
+
+
+def test_one_tap_chooses_a_workshop_after_ja(client, event, karin, page):
+    item = ProgrammeItemFactory(event=event)
+    one, two = SessionFactory.create_batch(2, event=event, item=item)
+    client.post(page, {"antwoord": "ja"})
+    assert f'value="{one.pk}"' in client.get(page).content.decode()
+
+    for session in (one, one, two):
+        client.post(f"{page}workshop/", {"sessie": session.pk})
+
+    chosen = Registration.objects.get().choices.standing()
+    assert [choice.session for choice in chosen] == [two]
+    assert client.post(f"{page}workshop/", {"sessie": "zoiets"}).status_code == 302
+
+
+def test_without_ja_there_is_no_workshop_to_choose(client, event, karin, page):
+    session = SessionFactory(event=event, item=ProgrammeItemFactory(event=event))
+
+    client.post(f"{page}workshop/", {"sessie": session.pk})
+
+    assert not Registration.objects.exists()
+
+
+def test_a_new_link_goes_to_who_may_answer(client, karin, sanne):
+    for email in ("karin@om.example", "sanne@om.example", "niemand@om.example"):
+        client.post(reverse("participants:link-new"), {"email": email})
+
+    letters = Letter.objects.filter(kind="participants.new-invitation-link")
+    assert sorted(one.address for one in letters) == ["karin@om.example", "sanne@om.example"]
+    assert "Karin de Boer" in letters.get(address=sanne.email).html
+
+
+def test_who_cancels_the_seat_elsewhere_has_said_nee(client, karin, page, now):
+    client.post(page, {"antwoord": "ja"})
+    seat = Registration.objects.get()
+
+    registration.cancel(registration=seat, by=None, now=now)
+
+    assert state(karin) == NO
+
+
+def test_who_registers_elsewhere_has_said_ja(event, karin, now):
+    registration.register(
+        event=event,
+        person=karin.person,
+        state=RegistrationState.CONFIRMED,
+        by=karin.person,
+        now=now,
+    )
+
+    assert state(karin) == YES
+
+
+def test_the_start_page_shows_a_bestuurder_the_open_invitation(client, karin):
+    client.force_login(karin.person)
+
+    html = client.get("/").content.decode()
+
+    answer = reverse("participants:own-answer", args=[karin.pk])
+    assert f'href="{answer}?antwoord=ja"' in html
+    assert "Ja, ik kom" in html
