@@ -259,7 +259,7 @@ def _hold_burst(given: Answer, *, now: datetime) -> bool:
         each.invitation = _locked(each.invitation)
         carrying_out.hold(each, each.invitation, now=now)
     audit.record(
-        "burst of answers held",
+        "answers paused",
         on=given.invitation,
         by=None,
         now=now,

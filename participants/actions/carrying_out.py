@@ -80,7 +80,7 @@ def refuse(answer: Answer, *, by: Person, now: datetime) -> None:
     """Leave a held answer undone: a machine gave it."""
     invitation = answer.invitation
     settle_seat(invitation, by=by, now=now)
-    audit.record("held answer refused", on=invitation, by=by, now=now, chain=invitation.event.chain)
+    audit.record("answer refused", on=invitation, by=by, now=now, chain=invitation.event.chain)
 
 
 def settle_seat(invitation: Invitation, *, by: Person, now: datetime) -> None:
