@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
         )
         from events import registry, rules  # noqa: PLC0415 - idem
         from events.actions import kinds  # noqa: PLC0415 - idem
-        from events.mails import briefing, news  # noqa: PLC0415 - idem
+        from events.mails import briefing, news, reception  # noqa: PLC0415 - idem
         from events.models import Event, Tour  # noqa: PLC0415 - idem
         from events.queries import audiences  # noqa: PLC0415 - idem
         from events.values.mail_plan import MESSAGE_TO  # noqa: PLC0415 - idem
@@ -28,6 +28,9 @@ class EventsConfig(AppConfig):
         registry.register_audience(
             registry.Audience(name="speakers", title=_("Speakers"), recipients=audiences.speakers)
         )
-        for kind in (*briefing.KINDS, *news.KINDS):
+        registry.register_audience(
+            registry.Audience(name="hosts", title=_("Reception"), recipients=audiences.hosts)
+        )
+        for kind in (*briefing.KINDS, *reception.KINDS, *news.KINDS):
             register_letter(kind)
         register_family(MESSAGE_TO, news.message_to)

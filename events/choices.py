@@ -54,6 +54,8 @@ class EventRoleKind(TextChoices):
     ORGANISER = "organiser", _("organiser")
     PROGRAMME_MAKER = "programme-maker", _("programme maker")
     REVIEWER = "reviewer", _("reviewer")
+    # Receives everybody at the host's place; opens no page.
+    HOST = "host", _("reception at the host")
 
 
 class StepState(TextChoices):

@@ -78,3 +78,8 @@ def hours(start: Moment, end: Moment = None) -> str:
     if len(known) == 2:
         return _("from %(start)s to %(end)s hours") % {"start": known[0], "end": known[1]}
     return _("%(time)s hours") % {"time": known[0]} if known else ""
+
+
+def day_of_year(day: date | None) -> str:
+    """Write '9 oktober', for a subject in the same year."""
+    return date_format(day, pattern_of(day, "j F")) if day else ""

@@ -18,10 +18,10 @@ from events.models import Event
 from participants.actions import answer as answers
 from participants.actions import guests as actions
 from participants.actions import terms
-from participants.values.replacement import Replacement
 from participants.choices import AnswerWay, InvitationSource, InvitationState
 from participants.models import Invitation
 from participants.values.guest_list import Guest
+from participants.values.replacement import Replacement
 from workshops.actions import session as sessions
 from workshops.models import Session
 

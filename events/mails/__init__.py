@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from chain.choices import Precision
-from chain.values.dates import days_between, hours
+from chain.values.dates import day_of_year, days_between, hours
 from chain.values.text import clean_line
 from events.models import Event, EventDay
 from events.queries.mail_plan import signature_of
@@ -133,6 +133,7 @@ class EventLetter:
             known = {
                 "event": event,
                 "event_address": f"{settings.SITE_URL}{event.get_absolute_url()}",
+                "day": day_of_year(event.starts_on),
                 "when": when_line(event),
                 "where": where_line(event),
                 "moment": moment_line(event),

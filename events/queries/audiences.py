@@ -1,8 +1,11 @@
-"""Whom of the people around an event this app knows: who speaks there."""
+"""Whom of the people around an event this app knows: who speaks there, and who receives."""
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from chain.models import Person
+from events.choices import EventRoleKind
 from events.models import Event
 from mailings.values.letters import Recipient
 
@@ -29,3 +32,10 @@ def speakers(event: Event, *, now: datetime) -> list[Recipient]:
         .distinct()
     )
     return [person_as_recipient(person) for person in people]
+
+
+def hosts(event: Event, *, now: datetime) -> list[Recipient]:
+    """Return who receives at the host's place today, each once. One query."""
+    roles = event.roles.filter(kind=EventRoleKind.HOST).on(timezone.localdate(now))
+    people = Person.objects.with_account().filter(event_roles__in=roles)
+    return [person_as_recipient(one) for one in people.select_related("organisation").distinct()]

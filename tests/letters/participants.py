@@ -39,7 +39,15 @@ def _brought():
     return mails.brought(second, now=NOW)
 
 
+def _new_link():
+    registration = _registration()
+    event = make_event(chain=registration.event.chain)
+    other = RegistrationFactory(event=event, person=registration.person)
+    return mails.new_link([registration, other], now=NOW)
+
+
 EXAMPLES = {
+    "participants.new-link": _new_link,
     **{
         f"participants.{name}": _letter(name)
         for name in ("confirmed", "promoted", "changed", "cancelled", "lapsed", "already")

@@ -19,7 +19,9 @@ NOW = datetime(2026, 11, 20, 10, tzinfo=AMSTERDAM)
 
 def make_event(**more):
     """Make the next BBB: one day, with times, a place and somebody who signs."""
-    chain = ChainFactory(name="Straf met Zorg", motto="Samen sneller recht doen", colour="#0b5f5b")
+    chain = more.get("chain") or ChainFactory(
+        name="Straf met Zorg", motto="Samen sneller recht doen", colour="#0b5f5b"
+    )
     known = {
         "chain": chain,
         "kind": EventKindFactory(name="Brede Bestuurdersbijeenkomst", abbreviation="BBB"),
