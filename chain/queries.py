@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
 from chain.choices import MembershipKind, RoleKind
@@ -16,11 +16,14 @@ from chain.models import (
     Organisation,
     Person,
     Region,
+    RetentionRun,
     Role,
     Seat,
 )
+from chain.registry import retentions
 from chain.rules import chains_organised_by
 from chain.values import names
+from chain.values.retention import Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +201,29 @@ def _with_body(seat: Seat) -> str:
     if seat.body.name.lower() in seat.function.lower():
         return seat.function
     return f"{seat.function}, {seat.body.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class TermKept:
+    """A term of the register: how many would go now, and when it was last kept."""
+
+    kept: Retention
+    due: int
+    last: RetentionRun | None
+    total: int
+
+
+def terms_kept(now: datetime) -> list[TermKept]:
+    """Return every term with what would go now, and the proof; a fixed number of queries."""
+    runs = RetentionRun.objects.order_by("key", "-ran_at").distinct("key")
+    last = {run.key: run for run in runs}
+    totals = dict(RetentionRun.objects.order_by().values_list("key").annotate(Sum("count")))
+    return [
+        TermKept(
+            kept=kept,
+            due=kept.due(now=now),
+            last=last.get(kept.key),
+            total=totals.get(kept.key, 0),
+        )
+        for kept in retentions()
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from chain.values.personal import Purpose
+from chain.values.retention import Retention
 
 # May this visitor know that the thing exists at all? Denied means 404, allowed means 403.
 Knows = Callable[..., bool]
@@ -47,3 +48,16 @@ def register_purposes(purposes: Iterable[Purpose]) -> None:
 def purposes() -> list[Purpose]:
     """Return the register of personal data, in the order in which the apps told theirs."""
     return list(_purposes)
+
+
+_retentions: list[Retention] = []
+
+
+def register_retention(kept: Retention) -> None:
+    """Let the nightly round forget what its purpose no longer needs."""
+    _retentions.append(kept)
+
+
+def retentions() -> list[Retention]:
+    """Return every term that is kept, in the order in which the apps told theirs."""
+    return list(_retentions)

@@ -11,6 +11,7 @@ from chain.views import (
     organisations,
     partners,
     reference,
+    retention,
     roles,
 )
 
@@ -87,6 +88,7 @@ urlpatterns = [
         name="function-edit",
     ),
     path("beheer/mensen/<int:person_id>/account/", reference.person_account, name="person-account"),
+    path("beheer/bewaartermijnen/", retention.retention, name="retention"),
     path("beheer/beheerders/", roles.administrators, name="administrators"),
     path(
         "beheer/beheerders/<int:role_id>/beeindigen/",

@@ -325,6 +325,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
+    "forget": {"task": "chain.tasks.forget", "schedule": 24 * 3600},
     "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
     "remove-old-photos": {
         "task": "buildingblocks.tasks.remove_old_photos",

@@ -7,7 +7,10 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
 
-        from chain.registry import register_purposes  # noqa: PLC0415 - models are there only now
+        from chain.registry import (  # noqa: PLC0415 - models are there only now
+            register_purposes,
+            register_retention,
+        )
         from events.registry import (  # noqa: PLC0415 - idem
             Audience,
             register_audience,
@@ -20,6 +23,7 @@ class ParticipantsConfig(AppConfig):
             register_writer,
         )
         from participants.actions import follow, replies  # noqa: PLC0415 - idem
+        from participants.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
         from participants.queries import audiences, readers  # noqa: PLC0415 - idem
@@ -51,3 +55,5 @@ class ParticipantsConfig(AppConfig):
                     calendars=news.calendars if is_told else None,
                 )
             )
+        for kept in RETENTIONS:
+            register_retention(kept)

@@ -8,7 +8,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from chain import audit
-from chain.models import AuditEntry
+from chain.models import AuditEntry, RetentionRun
+from chain.registry import retentions
+from chain.values.retention import Retention
 
 
 @transaction.atomic
@@ -37,3 +39,15 @@ def _allow_removal(value: str) -> None:
     # The trigger of migration 0002 reads this setting; it ends with the transaction.
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('schakel.audit_retention', %s, true)", [value])
+
+
+def forget_all(*, now: datetime) -> dict[str, int]:
+    """Let every term forget what is due, each in a transaction of its own; returns the numbers."""
+    return {kept.key: _forget(kept, now=now) for kept in retentions()}
+
+
+@transaction.atomic
+def _forget(kept: Retention, *, now: datetime) -> int:
+    count = kept.forget(now=now)
+    RetentionRun.objects.create(key=kept.key, ran_at=now, count=count)
+    return count

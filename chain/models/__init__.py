@@ -2,6 +2,7 @@ from chain.models.audit_entry import AuditEntry
 from chain.models.body import GovernanceBody, Seat
 from chain.models.organisation import Organisation, OrganisationNews, Region
 from chain.models.person import FunctionHeld, Person
+from chain.models.retention_run import RetentionRun
 from chain.models.role import Role
 from chain.models.samenwerking import Chain, Membership, Plan
 
@@ -16,6 +17,7 @@ __all__ = [
     "Person",
     "Plan",
     "Region",
+    "RetentionRun",
     "Role",
     "Seat",
 ]

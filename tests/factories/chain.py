@@ -25,6 +25,7 @@ from chain.models import (
     Person,
     Plan,
     Region,
+    RetentionRun,
     Role,
     Seat,
 )
@@ -149,3 +150,12 @@ class AuditEntryFactory(DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
     action = "thing changed"
     origin = "test"
+
+
+class RetentionRunFactory(DjangoModelFactory):
+    class Meta:
+        model = RetentionRun
+
+    key = factory.Sequence(lambda n: f"proef.{n}")
+    ran_at = factory.LazyFunction(timezone.now)
+    count = 3

@@ -1,0 +1,152 @@
+"""How long we keep who took part: names go, counts and outcomes stay.
+
+A registration or invitation that is old enough gets somebody without a name in the place of its
+person: 'deelnemer' of the same organisation. So every count stays as it was.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import Person
+from chain.values.retention import Retention
+from participants.actions.guests import forget_uploads
+from participants.choices import InvitationState
+from participants.models import (
+    Answer,
+    GuestUpload,
+    Invitation,
+    Needs,
+    PersonalLink,
+    Registration,
+)
+
+NEEDS_KEPT, LINKS_KEPT = timedelta(days=14), timedelta(days=30)
+# One day more than the year, so that the letter after 12 months goes first.
+NAMES_KEPT, SILENT_KEPT, UPLOADS_KEPT = timedelta(days=366), timedelta(days=183), timedelta(days=1)
+# What stands in the place of a function when the name has gone: it is data, in the language of all.
+NAMELESS = "deelnemer"
+
+
+def _ended_before(now: datetime, kept: timedelta) -> date:
+    return timezone.localdate(now) - kept
+
+
+def _needs(now: datetime) -> QuerySet[Needs]:
+    return Needs.objects.filter(registration__event__ends_on__lt=_ended_before(now, NEEDS_KEPT))
+
+
+def _links(now: datetime) -> QuerySet[PersonalLink]:
+    return PersonalLink.objects.filter(event__ends_on__lt=_ended_before(now, LINKS_KEPT))
+
+
+def _silent(now: datetime) -> QuerySet[Invitation]:
+    waiting = (InvitationState.DRAFT, InvitationState.SENT)
+    ended = _ended_before(now, SILENT_KEPT)
+    return Invitation.objects.filter(event__ends_on__lt=ended, state__in=waiting)
+
+
+def _registrations(now: datetime) -> QuerySet[Registration]:
+    rows = Registration.objects.filter(event__ends_on__lt=_ended_before(now, NAMES_KEPT))
+    return rows.exclude(person__is_active=False, person__function=NAMELESS, remark="", note="")
+
+
+def _invitations(now: datetime) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(event__ends_on__lt=_ended_before(now, NAMES_KEPT))
+    return rows.exclude(person__is_active=False, person__function=NAMELESS, remark="")
+
+
+@transaction.atomic
+def forget_needs(*, now: datetime) -> int:
+    return _needs(now).delete()[0]
+
+
+@transaction.atomic
+def forget_links(*, now: datetime) -> int:
+    return _links(now).delete()[0]
+
+
+@transaction.atomic
+def forget_silent(*, now: datetime) -> int:
+    return _silent(now).delete()[1].get("participants.Invitation", 0)
+
+
+@transaction.atomic
+def forget_names(*, now: datetime) -> int:
+    """Put somebody without a name in the place of who took part long ago."""
+    registrations = list(_registrations(now).select_related("person"))
+    invitations = list(_invitations(now).select_related("person"))
+    nameless = _nameless([*registrations, *invitations])
+    for registration in registrations:
+        registration.person = nameless[registration.event_id, registration.person_id]
+        registration.remark = registration.note = ""
+        registration.brought_by = None
+    for invitation in invitations:
+        invitation.person = nameless[invitation.event_id, invitation.person_id]
+        invitation.remark = invitation.why = invitation.asked = ""
+        invitation.address_source = invitation.away_note = ""
+        invitation.away_until = None
+    Registration.objects.bulk_update(
+        registrations, ["person", "remark", "note", "brought_by"], batch_size=500
+    )
+    emptied = ["person", "remark", "why", "asked", "address_source", "away_note", "away_until"]
+    Invitation.objects.bulk_update(invitations, emptied, batch_size=500)
+    Answer.objects.filter(invitation__in=invitations).update(given_by=None, note="", remark="")
+    return len(registrations) + len(invitations)
+
+
+def _nameless(rows: Iterable[Registration | Invitation]) -> dict[tuple[int, int], Person]:
+    """Make one person without a name for each person of each event, of the same organisation."""
+    made = {
+        (row.event_id, row.person_id): Person(
+            function=NAMELESS, organisation_id=row.person.organisation_id, is_active=False
+        )
+        for row in rows
+    }
+    for person in made.values():
+        person.set_unusable_password()
+    Person.objects.bulk_create(made.values(), batch_size=500)
+    return made
+
+
+RETENTIONS = [
+    Retention(
+        key="participants.needs",
+        what=_("Diet and what people need to take part"),
+        term=_("14 days after the event"),
+        due=lambda now: _needs(now).count(),
+        forget=forget_needs,
+    ),
+    Retention(
+        key="participants.uploads",
+        what=_("Lists of guests that were looked at"),
+        term=_("1 day"),
+        due=lambda now: GuestUpload.objects.filter(made_at__lt=now - UPLOADS_KEPT).count(),
+        forget=forget_uploads,
+    ),
+    Retention(
+        key="participants.links",
+        what=_("Personal links"),
+        term=_("30 days after the event; they work until it ends"),
+        due=lambda now: _links(now).count(),
+        forget=forget_links,
+    ),
+    Retention(
+        key="participants.silent",
+        what=_("Invitations without an answer"),
+        term=_("6 months after the event"),
+        due=lambda now: _silent(now).count(),
+        forget=forget_silent,
+    ),
+    Retention(
+        key="participants.names",
+        what=_("Who was invited and who took part"),
+        term=_("12 months after the event; how many stays"),
+        due=lambda now: _registrations(now).count() + _invitations(now).count(),
+        forget=forget_names,
+    ),
+]
