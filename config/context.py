@@ -32,7 +32,7 @@ MENU = (
     Entry("/organisaties/", _("Organisations")),
     Entry("/magazine/", _("Magazine")),
 )
-MENU_SIGNED_IN = (Entry("/mijn/aanmeldingen/", _("My registrations")),)
+MENU_SIGNED_IN = (Entry("/mijn/", _("My events")),)
 MENU_AT_WORK = (Entry("/beheer/", _("Manage")),)
 FOOTER = (
     Entry("/hulp/", _("Help and contact")),

@@ -1,6 +1,6 @@
 """The steps of registering: who, which workshops, what else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,12 +97,20 @@ class RoundFields:
 class WorkshopsForm(forms.Form):
     """One workshop per round, and a second choice where the first may be full."""
 
-    def __init__(self, *args: Any, rounds: Sequence[Round], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rounds: Sequence[Round],
+        held: Collection[int] | None = None,
+        **options: Any,
+    ) -> None:
+        """`held` are the sessions somebody has already: who changes makes no second choice."""
         super().__init__(*args, **options)
         self.rounds = rounds
+        self.held = held or ()
         for one in rounds:
             self.fields[f"ronde-{one.item.pk}"] = _round_field(one)
-            if one.has_full and len(one.options) > 1:
+            if held is None and one.has_full and len(one.options) > 1:
                 self.fields[f"tweede-{one.item.pk}"] = _second_field(one)
 
     @property

@@ -56,7 +56,9 @@ def offer_of(event: Event) -> Offer:
     places = places_of(event)
     rows = event.sessions.select_related("workshop", "item__day", "room")
     rounds: dict[int, Round] = {}
-    for session in rows.order_by("item__day__date", "item__order", "workshop__order", "pk"):
+    for session in rows.order_by(
+        "item__day__date", "item__order", "item__starts_at", "item", "workshop__order", "pk"
+    ):
         place = places.sessions.get(session.pk) or Place(session.capacity, 0)
         here = rounds.setdefault(session.item_id, Round(session.item, []))
         here.options.append(Option(session, place))

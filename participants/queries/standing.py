@@ -10,12 +10,14 @@ from participants.choices import ChoiceState
 from participants.models import Choice, Registration
 from workshops.models import Session
 
+_IN_THE_DAY = ("item__day__date", "item__order", "item__starts_at")
+
 
 def standing_choices(registration: Registration) -> list[Choice]:
     """Return the workshops of a registration that were not given up, in the order of the day."""
     rows = registration.choices.exclude(state=ChoiceState.CANCELLED)
     rows = rows.select_related("session__room", "workshop", "item__day")
-    return list(rows.order_by("item__day__date", "item__order", "state", "pk"))
+    return list(rows.order_by(*_IN_THE_DAY, "state", "pk"))
 
 
 def rank(waits: Registration | Choice) -> int | None:

@@ -179,7 +179,8 @@ def _change(request: ChainRequest, way: Way) -> HttpResponse:
     counter = Counter(way.event, now)
     data = request.POST if request.method == "POST" else None
     choices = standing_choices(way.registration)
-    workshops = counter.workshops(data, initial=_initial(choices))
+    held = {choice.session_id for choice in choices}
+    workshops = counter.workshops(data, initial=_initial(choices), held=held)
     items = parts_of(way.event) if counter.terms.asks_parts else []
     told: dict[str, Any] = {"remark": way.registration.remark, "parts": way.registration.parts}
     told |= {name: name in way.registration.parts for name in ("lunch", "drinks")}

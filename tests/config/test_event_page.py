@@ -87,7 +87,7 @@ def test_an_event_says_what_when_where_and_for_whom(client, event):
 @pytest.mark.parametrize(
     ("moment", "status", "notice", "button"),
     [
-        (BEFORE, "Aanmelden kan", [], ["Zet in mijn agenda"]),
+        (BEFORE, "Aanmelden kan", [], ["Aanmelden", "Zet in mijn agenda"]),
         (DURING, "Vandaag", [], ["Zet in mijn agenda"]),
         (AFTER, "Geweest", ["Deze bijeenkomst is al geweest."], []),
     ],

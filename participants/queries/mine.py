@@ -1,0 +1,56 @@
+"""What somebody takes part in: their own registrations and invitations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from chain.models import Person
+from participants.choices import ChoiceState, InvitationState, RegistrationState
+from participants.models import Choice, Invitation, Registration
+from participants.models.registration import GONE
+
+_ASKS_REGISTRATION = {RegistrationState.OFFERED, RegistrationState.TO_CONFIRM}
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One registration with its workshops, and whether something is asked of me."""
+
+    registration: Registration
+    choices: list[Choice]
+
+    @property
+    def asks(self) -> bool:
+        offered = any(choice.state == ChoiceState.OFFERED for choice in self.choices)
+        return offered or self.registration.state in _ASKS_REGISTRATION
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """All of it: what is to come, what was, and the invitations to what is to come."""
+
+    coming: list[Mine]
+    past: list[Registration]
+    invitations: list[Invitation]
+
+
+def own(person: Person, *, now: datetime) -> Own:
+    """Return what `person` takes part in, in three queries."""
+    today = timezone.localdate(now)
+    found = person.registrations.select_related("event__chain", "event__kind")
+    rows = list(found.order_by("event__starts_on", "pk"))
+    coming = [row for row in rows if row.event.ends_on is None or row.event.ends_on >= today]
+    standing = [row for row in coming if row.state not in GONE]
+    past = [row for row in rows if row not in coming and row.state not in GONE]
+    invitations = person.invitations.standing().exclude(state=InvitationState.DRAFT)
+    invitations = invitations.filter(event__ends_on__gte=today).select_related("event__kind")
+    return Own(_with_choices(standing), past[::-1], list(invitations.order_by("event__starts_on")))
+
+
+def _with_choices(rows: list[Registration]) -> list[Mine]:
+    choices: dict[int, list[Choice]] = {}
+    found = Choice.objects.filter(registration__in=rows).exclude(state=ChoiceState.CANCELLED)
+    for choice in found.select_related("workshop", "item").order_by("item__order", "pk"):
+        choices.setdefault(choice.registration_id, []).append(choice)
+    return [Mine(row, choices.get(row.pk, [])) for row in rows]

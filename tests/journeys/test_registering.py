@@ -1,0 +1,274 @@
+"""J5 and J6: register from the start page on a phone, wait for a full workshop, get a seat."""
+
+import re
+import time
+from datetime import time as clock
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from mailings.models import Letter
+from participants.actions.registration import cancel, register
+from participants.choices import ChoiceState, RegistrationState
+from participants.models import Registration
+from tests.factories.chain import (
+    ChainFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+)
+from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
+from tests.factories.workshops import SessionFactory, WorkshopFactory
+from tests.hands import Hands
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+WHO = {
+    "E-mailadres": "anna@om.example",
+    "Voor- en achternaam": "Anna van den Berg",
+    "Organisatie": "Openbaar Ministerie",
+    "Functie": "adviseur",
+}
+
+
+class Thumb(Hands):
+    """A hand on a phone at scripted human speed: it counts taps, fields and seconds."""
+
+    def __init__(self, visitor):
+        super().__init__(visitor)
+        self.taps = 0
+        self.seconds = 0.0
+
+    def fill(self, label, text, **options):
+        super().fill(label, text, **options)
+        self.seconds += len(text) / 5
+
+    def pick(self, words):
+        """Choose one of several; a choice takes two seconds of thought."""
+        self.page.get_by_label(re.compile(re.escape(words))).first.check()
+        self.typed += 1
+        self.taps += 1
+        self.seconds += 3
+
+    def follow(self, name):
+        super().follow(name)
+        self._tapped()
+
+    def press(self, name):
+        super().press(name)
+        self._tapped()
+
+    def _tapped(self):
+        self.taps += 1
+        self.seconds += 2  # the tap, and the page that follows
+
+
+@pytest.fixture
+def event():
+    """An open day of two rounds, of a samenwerking with one partner."""
+    chain = ChainFactory(name="Strafrechtketen", contact_email="hulp@keten.example")
+    partner = OrganisationFactory(
+        name="Openbaar Ministerie", abbreviation="OM", mail_domains=["om.example"]
+    )
+    MembershipFactory(chain=chain, organisation=partner)
+    day = timezone.localdate() + timedelta(days=30)
+    event = EventFactory(
+        chain=chain, title="Netwerkdag Noord", city="Leeuwarden", starts_on=day, ends_on=day
+    )
+    EventDayFactory(event=event, date=day)
+    return event
+
+
+@pytest.fixture
+def workshops(event):
+    made = {}
+    for number in (1, 2):
+        item = ProgrammeItemFactory(
+            event=event,
+            title=f"Ronde {number}",
+            starts_at=clock(10 + number),
+            ends_at=clock(10 + number, 50),
+        )
+        for name in ("Wie doet wat", "Van signaal naar besluit"):
+            workshop = WorkshopFactory(event=event, title=f"{name} {number}")
+            made[workshop.title] = SessionFactory(workshop=workshop, item=item, capacity=1)
+    return made
+
+
+@pytest.fixture
+def hands(visit):
+    return Thumb(visit(**PHONE))
+
+
+def _link(kind, address, part=""):
+    """Find the personal link in the last letter of that kind, as its reader sees it."""
+    letter = Letter.objects.filter(kind=kind, address=address).latest("pk")
+    found = re.findall(r"(/aanmelding/[^\s)]+)", letter.text)
+    return next(path for path in found if path.rstrip("/").endswith(part))
+
+
+def _register(hands, *, first="Wie doet wat 1", second=None):
+    hands.visitor.open("/")
+    hands.follow("Netwerkdag Noord")
+    hands.follow("Aanmelden")
+    for label, text in WHO.items():
+        hands.fill(label, text)
+    hands.press("Ga verder")
+    hands.pick(first)
+    if second:
+        hands.choose("En als u op een wachtlijst komt", second)
+        hands.seconds += 3
+    hands.pick("Wie doet wat 2")
+    hands.press("Ga verder")
+    hands.press("Ga verder")
+    expect(hands.title()).to_have_text("Controleer uw aanmelding")
+    hands.press("Aanmelding versturen")
+
+
+def test_the_first_time_takes_less_than_90_seconds_and_at_most_8_inputs(hands, event, workshops):
+    began = time.monotonic()
+
+    _register(hands)
+
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    expect(hands.page.get_by_text("Uw nummer")).to_be_visible()
+    assert hands.seconds + (time.monotonic() - began) < 90
+    assert hands.typed <= 8
+    assert hands.visitor.said == []
+    states = Registration.objects.get().choices.values_list("state", flat=True)
+    assert set(states) == {ChoiceState.TAKEN}
+
+
+def test_every_step_is_a_sound_page(hands, event, workshops):
+    visitor = hands.visitor
+    visitor.open(f"/bijeenkomsten/{event.slug}/aanmelden/")
+    visitor.shoot("aanmelden-1")
+    assert visitor.faults() == []
+    hands.press("Ga verder")
+    expect(hands.page.get_by_role("alert")).to_be_visible()
+    assert visitor.faults() == []
+    visitor.shoot("aanmelden-1-fout")
+    for label, text in WHO.items():
+        hands.fill(label, text)
+    for name in ("aanmelden-2", "aanmelden-3", "aanmelden-4"):
+        hands.press("Ga verder")
+        assert visitor.faults() == []
+        visitor.shoot(name)
+    hands.press("Aanmelding versturen")
+    assert visitor.faults() == []
+    visitor.shoot("aanmelden-5")
+
+
+def test_without_script_it_works_as_well(visit, event, workshops):
+    hands = Thumb(visit(**PHONE, java_script_enabled=False))
+
+    _register(hands)
+
+    expect(hands.title()).to_have_text("U bent aangemeld")
+
+
+def test_who_is_signed_in_needs_three_taps(hands, event, workshops, piet):
+    hands.visitor.sign_in(piet)
+    hands.visitor.open(f"/bijeenkomsten/{event.slug}/aanmelden/")
+    assert hands.visitor.faults() == []
+    hands.visitor.shoot("aanmelden-bekend")
+
+    hands.pick("Wie doet wat 1")
+    hands.pick("Van signaal naar besluit 2")
+    hands.press("Aanmelding versturen")
+
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    assert hands.taps <= 3
+
+
+def test_cancelling_from_the_letter_takes_two_taps(hands, event, workshops):
+    _register(hands)
+    hands.taps = 0
+
+    # The first tap is the link in the letter.
+    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], "afmelden"))
+    expect(hands.title()).to_have_text("Wilt u zich afmelden?")
+    assert hands.visitor.faults() == []
+    hands.visitor.shoot("afmelden")
+    hands.press("Ja, meld mij af")
+
+    expect(hands.page.get_by_text("U bent afgemeld.")).to_be_visible()
+    assert hands.taps == 1
+    assert Registration.objects.get().state == RegistrationState.CANCELLED
+    assert hands.visitor.faults() == []
+
+
+def test_a_full_workshop_is_one_tap_with_a_second_choice_at_once(hands, event, workshops):
+    now = timezone.now()
+    full = workshops["Wie doet wat 1"]
+    taken = register(
+        event=event,
+        person=PersonFactory(),
+        by=None,
+        now=now,
+        sessions=[full],
+        state=RegistrationState.CONFIRMED,
+    )
+
+    _register(hands, second="Van signaal naar besluit 1")
+    expect(hands.page.get_by_text("wachtlijst; uw nummer staat in de mail")).to_be_visible()
+
+    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], ""))
+    expect(hands.page.get_by_text("Op de wachtlijst, nummer 1")).to_be_visible()
+    assert hands.visitor.faults() == []
+    hands.visitor.shoot("aanmelding-wacht")
+
+    cancel(registration=taken, by=None, now=timezone.now())
+    letter = Letter.objects.filter(kind="participants.offered").get()
+    assert re.match(r"Er is plek: laat het weten vóór .* uur$", letter.subject)
+    hands.taps = 0
+    hands.visitor.open(_link("participants.offered", WHO["E-mailadres"], "plek"))
+    assert hands.visitor.faults() == []
+    hands.visitor.shoot("aanmelding-plek")
+    hands.press("Ja, ik neem deze plek")
+
+    expect(hands.page.get_by_text("De plek is van u.")).to_be_visible()
+    mine = Registration.objects.get(person__email=WHO["E-mailadres"])
+    held = mine.choices.filter(state=ChoiceState.TAKEN, item=full.item).get()
+    assert held.session == full
+    assert hands.taps == 1
+
+
+def test_one_tap_on_the_own_page_puts_somebody_in_line(hands, event, workshops):
+    now = timezone.now()
+    full = workshops["Van signaal naar besluit 1"]
+    register(
+        event=event,
+        person=PersonFactory(),
+        by=None,
+        now=now,
+        sessions=[full],
+        state=RegistrationState.CONFIRMED,
+    )
+    _register(hands)
+    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], ""))
+    hands.taps = 0
+
+    hands.press("Zet mij op de wachtlijst")
+
+    expect(hands.page.get_by_text("Op de wachtlijst, nummer 1")).to_be_visible()
+    assert hands.taps == 1
+
+
+@pytest.mark.parametrize("part", ["", "wijzigen", "afmelden", "dat-was-ik-niet"])
+def test_a_scanner_that_presses_the_first_button_changes_nothing(
+    visit, hands, event, workshops, part
+):
+    _register(hands)
+    before = list(Registration.objects.values())
+    scanner = visit()
+
+    scanner.open(_link("participants.confirmed", WHO["E-mailadres"], part))
+    assert scanner.faults() == []
+    scanner.shoot(f"aanmelding-{part or 'eigen'}")
+    scanner.page.locator("main button").first.click()
+    scanner.page.wait_for_load_state()
+
+    assert list(Registration.objects.values()) == before
