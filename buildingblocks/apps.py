@@ -5,7 +5,12 @@ class BuildingBlocksConfig(AppConfig):
     name = "buildingblocks"
 
     def ready(self) -> None:
+        from buildingblocks import mails  # noqa: PLC0415 - apps are ready now
+        from buildingblocks.actions import summary_letter  # noqa: PLC0415 - idem
         from buildingblocks.values.purposes import PURPOSES  # noqa: PLC0415 - apps are ready now
         from chain.registry import register_purposes  # noqa: PLC0415 - idem
+        from mailings.registry import register_letter  # noqa: PLC0415 - idem
 
         register_purposes(PURPOSES)
+        for kind in (*mails.KINDS, summary_letter.KIND):
+            register_letter(kind)

@@ -24,6 +24,13 @@ def guests(event: Event, *, now: datetime) -> list[Recipient]:
     return readers(with_people(rows).order_by("person__sort_key", "pk"))
 
 
+def guests_coming(event: Event, *, now: datetime) -> list[Recipient]:
+    """Return who said yes to an invitation, by guest or secretariaat."""
+    del now
+    rows = Invitation.objects.filter(event=event, state=InvitationState.YES).standing()
+    return readers(with_people(rows).order_by("person__sort_key", "pk"))
+
+
 def coming(event: Event, *, now: datetime) -> list[Recipient]:
     """Return who has a seat."""
     del now

@@ -41,7 +41,8 @@ def _brought():
 
 def _new_link():
     registration = _registration()
-    event = make_event(chain=registration.event.chain)
+    first = registration.event
+    event = make_event(chain=first.chain, kind=first.kind)
     other = RegistrationFactory(event=event, person=registration.person)
     return mails.new_link([registration, other], now=NOW)
 

@@ -24,7 +24,8 @@ def make_event(**more):
     )
     known = {
         "chain": chain,
-        "kind": EventKindFactory(name="Brede Bestuurdersbijeenkomst", abbreviation="BBB"),
+        "kind": more.get("kind")
+        or EventKindFactory(name="Brede Bestuurdersbijeenkomst", abbreviation="BBB", chain=chain),
         "title": "Brede Bestuurdersbijeenkomst",
         "theme": "Van ego naar eco",
         "venue": "Fries Museum",
