@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from chain import audit
 from chain.actions.organisation import set_changed
@@ -36,7 +37,7 @@ def create(
     person = Person.objects.create_user(address or None, None, **details)
     if address:
         EmailAddress.objects.create(user=person, email=address, primary=True, verified=False)
-    audit.record("person created", on=person, by=by, now=now)
+    audit.record("person created", on=person, by=by, now=now, changes_pages=False)
     return person
 
 
@@ -45,8 +46,14 @@ def find_or_create(
     *, email: str, by: Person | None, now: datetime, **details: Unpack[Details]
 ) -> Person:
     """Return who has this address, as they are; else make them with `details`."""
-    found = Person.objects.filter(email=email.strip().lower()).first()
-    return found or create(by=by, now=now, email=email, **details)
+    rows: QuerySet[Person] = Person.objects.filter(email=email.strip().lower())
+    if found := rows.first():
+        return found
+    try:
+        return create(by=by, now=now, email=email, **details)
+    except (AddressTaken, IntegrityError):
+        # Somebody pressed twice, and the other press was first.
+        return rows.get()
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import connection
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
+def together(*acts: Callable[[], object], patience: float = 20) -> list[object]:
     """Start all `acts` behind one barrier, each on a connection of its own; give what came out."""
     barrier = threading.Barrier(len(acts))
     outcomes: list[object] = [RuntimeError("did not run")] * len(acts)
@@ -24,5 +24,5 @@ def together(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=patience)
     return outcomes
