@@ -11,11 +11,13 @@ from django.utils import timezone
 from chain.choices import RoleKind
 from chain.models import GovernanceBody, Membership, Organisation, Person, Region, Role, Seat
 from chain.values import names
-from events.models import Event
+from events.models import Event, MailStep
+from events.queries.mail_plan import Plan
 from participants.choices import InvitationState
 from participants.models import Assistance, Invitation
 from participants.values.guest_list import UNKNOWN_ORGANISATION, Guest
 
+INVITATION, REMINDER = "participants.invitation", "participants.reminder"
 SHOWN = (
     InvitationState.YES,
     InvitationState.REPLACED,
@@ -281,3 +283,16 @@ def bodies_of(event: Event) -> QuerySet[GovernanceBody]:
 def history_of(invitation: Invitation) -> Iterable[object]:
     """Every answer that came in, newest first."""
     return invitation.answers.select_related("given_by").order_by("-at", "-pk")
+
+
+def letter_to_send(event: Event, *, now: datetime) -> MailStep | None:
+    """Return the letter that is to go next: the invitation, else the reminder to the silent.
+
+    Who came on the list later gets the next round of the same letter.
+    """
+    tally = tally_of(event)
+    if not tally.unsent and not tally.silent:
+        return None
+    kind = INVITATION if tally.unsent else REMINDER
+    rounds = [one.step for one in Plan(event, now=now).letters() if one.kind.key == kind]
+    return next((one for one in rounds if not one.mailing_id), rounds[-1] if rounds else None)

@@ -46,6 +46,7 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
         "coverage": queries.coverage(event, today=timezone.localdate()),
         "reserves": list(queries.reserves_of(event)),
         "open_places": queries.open_places(event),
+        "letter": queries.letter_to_send(event, now=timezone.now()),
         "is_narrowed": any(request.GET.get(name) for name in ("q", "antwoord", "organisatie")),
     }
     return render(request, "participants/guests.html", context)
