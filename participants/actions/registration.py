@@ -456,7 +456,6 @@ def _end(registration: Registration, line: Line, state: RegistrationState, act: 
     had_seat = registration.state in SEATED
     registration.state, registration.ended_at = state, line.pools.now
     registration.offered_until = registration.held_until = None
-    registration.calendar_sequence += 1
     _save(registration, line, act)
     choices = list(registration.choices.standing())
     if had_seat:
@@ -476,6 +475,8 @@ def _leave(choices: Sequence[Choice], line: Line) -> None:
 
 def _save(registration: Registration, line: Line, act: str) -> None:
     registration.version += 1
+    # The letter that follows carries the calendar item once more, and has to count higher.
+    registration.calendar_sequence += 1
     registration.changed_by = line.pools.by
     registration.save()
     _record(act, registration, line.pools)

@@ -6,21 +6,23 @@ is one letter, however often it is written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events.mails import EventLetter, event_facts
+from events.mails import EventLetter, appointment, event_facts
 from events.models import Event
 from events.queries.mail_plan import texts_for
 from mailings.mails import write_letter
+from mailings.values import calendar
 from mailings.values.letters import Draft, Fact, Recipient
-from participants.choices import ChoiceState, LinkPurpose
+from participants.choices import ChoiceState, LinkPurpose, RegistrationState
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.link import LinkFor
+from participants.models.registration import GONE
 from participants.queries.standing import rank, standing_choices
 from participants.queries.told import (
     in_full,
@@ -184,8 +186,38 @@ def about_to(
         facts = desk.facts_of(event)
         context = _context(registration, choice, desk.choices_of(registration), facts)
         context |= {"links": Links(token, event), **about}
-    sequence = _moment(now) if letter == "already" else registration.version
-    return writer.to(reader, context, sequence=sequence)
+    draft = writer.to(
+        reader, context, sequence=_moment(now) if letter == "already" else registration.version
+    )
+    if letter not in _IN_CALENDAR or not event.days.all():
+        return draft
+    return _with_item(draft, registration, reader, str(context["programme"]), now=now)
+
+
+def _with_item(
+    draft: Draft, registration: Registration, reader: Recipient, programme: str, *, now: datetime
+) -> Draft:
+    """Add the part that puts the day in the calendar of who comes, or takes it out."""
+    event, is_gone = registration.event, registration.state in GONE
+    if not is_gone and registration.state != RegistrationState.CONFIRMED:
+        return draft
+    item = appointment(
+        event,
+        reader,
+        uid=registration.calendar_uid,
+        sequence=event.calendar_sequence + registration.calendar_sequence,
+        reply_to=draft.reply_to,
+        now=now,
+        accepted=not is_gone,
+        description=programme,
+    )
+    if is_gone:
+        return replace(draft, calendar=calendar.cancellation(item), calendar_method=calendar.CANCEL)
+    return replace(draft, calendar=calendar.request(item), calendar_method=calendar.REQUEST)
+
+
+# A letter about a seat in one workshop brings the item too: its description names the workshops.
+_IN_CALENDAR = {"confirmed", "promoted", "changed", "cancelled", "brought"}
 
 
 def _colleague(registration: Registration) -> str:
@@ -202,13 +234,15 @@ def _context(
     event = registration.event
     waits = choice or registration
     until = waits.offered_until or registration.held_until
+    chosen = [_fact(one) for one in choices]
     return {
         "registration": registration,
         "what": short_name(event),
         "which": in_full(event),
         "choice": choice,
         "workshop": choice.workshop.title if choice else "",
-        "facts": [*facts, *map(_fact, choices)],
+        "facts": [*facts, *chosen],
+        "programme": "\n".join(f"{row.label}: {row.value}" for row in chosen),
         "number": rank(waits),
         "until": moment_in_words(until) if until else "",
         "until_short": moment_short(until) if until else "",

@@ -5,6 +5,7 @@ import pytest
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
 from participants.mails import registration as mails
 from participants.queries.links import find
+from tests.factories.events import EventDayFactory
 from tests.factories.participants import ChoiceFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,24 @@ def test_a_letter_names_no_more_than_a_shielded_colleague_allows(now):
     draft = mails.brought(second, now=now)
 
     assert first.person.last_name not in draft.text
+
+
+def test_the_calendar_item_stays_one_and_is_taken_out(now):
+    registration = RegistrationFactory()
+    EventDayFactory(event=registration.event)
+
+    there = mails.confirmed(registration, now=now)
+    registration.state, registration.ended_at = RegistrationState.CANCELLED, now
+    registration.calendar_sequence += 1
+    gone = mails.cancelled(registration, now=now)
+
+    assert (there.calendar_method, gone.calendar_method) == ("REQUEST", "CANCEL")
+    assert all(str(registration.calendar_uid) in one.calendar for one in (there, gone))
+    assert "SEQUENCE:1" in gone.calendar
+
+
+def test_who_waits_has_nothing_in_the_calendar_yet(now):
+    registration = RegistrationFactory(state=RegistrationState.WAITING, queue_number=1)
+    EventDayFactory(event=registration.event)
+
+    assert mails.waiting(registration, now=now).calendar == ""
