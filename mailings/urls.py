@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mailings.views import mailbox, outbox
+from mailings.views import mailbox, outbox, suppression
 
 app_name = "mailings"
 
@@ -12,6 +12,12 @@ urlpatterns = [
     path("postvak/<uuid:number>/brief/", mailbox.mailbox_body, name="mailbox-body"),
     path("postvak/<uuid:number>/afspraak.ics", mailbox.mailbox_calendar, name="mailbox-calendar"),
     path("beheer/post/", outbox.outbox, name="outbox"),
+    path("beheer/post/adressen/", suppression.suppressions, name="suppressions"),
+    path(
+        "beheer/post/adressen/<int:suppression_id>/weer/",
+        suppression.suppression_lift,
+        name="suppression-lift",
+    ),
     path("beheer/post/vrijgeven/", outbox.release, name="release"),
     path("beheer/post/hervatten/", outbox.resume, name="resume"),
     path("beheer/post/<int:letter_id>/aangekomen/", outbox.arrived, name="arrived"),

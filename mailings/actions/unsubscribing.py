@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from chain import audit
+from chain.models import Person
 from mailings.actions.inbox import suppress
 from mailings.choices import SuppressionReason
 from mailings.models import Letter, Suppression
@@ -29,3 +30,12 @@ def resume(*, letter: Letter, now: datetime) -> None:
 
 def is_stopped(letter: Letter) -> bool:
     return Suppression.objects.holding().filter(address_key=letter.address_key).exists()
+
+
+@transaction.atomic
+def lift(*, suppression: Suppression, by: Person, now: datetime) -> None:
+    """Let letters to many go to this address again; twice is once."""
+    rows = Suppression.objects.holding().filter(pk=suppression.pk)
+    if rows.update(lifted_at=now, lifted_by=by):
+        chain = suppression.letter.chain if suppression.letter else None
+        audit.record("letters to many resumed", on=suppression, by=by, now=now, chain=chain)
