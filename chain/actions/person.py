@@ -5,7 +5,6 @@ from typing import TypedDict, Unpack
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from chain import audit
 from chain.actions.organisation import set_changed
@@ -46,14 +45,16 @@ def find_or_create(
     *, email: str, by: Person | None, now: datetime, **details: Unpack[Details]
 ) -> Person:
     """Return who has this address, as they are; else make them with `details`."""
-    rows: QuerySet[Person] = Person.objects.filter(email=email.strip().lower())
-    if found := rows.first():
+    rows = Person.objects.filter(email=email.strip().lower())
+    found: Person | None = rows.first()
+    if found:
         return found
     try:
         return create(by=by, now=now, email=email, **details)
     except (AddressTaken, IntegrityError):
         # Somebody pressed twice, and the other press was first.
-        return rows.get()
+        other: Person = rows.get()
+        return other
 
 
 @transaction.atomic
