@@ -23,7 +23,7 @@ ENTRIES = (
     ("fotos/", _("Pictures")),
     ("uitnodigingen/", _("Invitations")),
     ("deelnemers/", _("Participants")),
-    ("berichten/", _("Letters")),
+    ("berichten/", _("Letters of the event")),
     ("telling/", _("Count")),
     ("verslag/", _("Report")),
     ("terugblik/", _("Recap")),

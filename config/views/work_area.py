@@ -19,12 +19,11 @@ from events.actions import lifecycle
 from events.models import Event
 from events.queries import work
 from events.queries.checks import checks, event_for_checks
-from events.queries.mail_screens import checks as letter_checks
 from events.values.checks import Check, State
 from workshops.queries.checks import checks as workshop_checks
 
 # Each app adds the function that gives its lines: (event, now=…) -> list[Check].
-CHECKS = (checks, workshop_checks, letter_checks)
+CHECKS = (checks, workshop_checks)
 
 
 @require_safe

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 
 from events.choices import ContributionKind, ItemKind
 from events.models import Event
+from events.queries.mail_screens import line_of_letters, topic_of
 from events.values.checks import Check, State
+from mailings.models import Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Facts:
     has_rooms: bool
     unsized: list[str]
     contributed: list[str]
+    is_held: bool
 
 
 def event_for_checks(event: Event) -> Event:
@@ -38,7 +41,8 @@ def checks(event: Event, *, now: datetime) -> list[Check]:
     found = [_details(event), _days(event), _place(event), _programme(event, facts, now=now)]
     if not event.is_past(now):
         found.append(_rooms(event, facts))
-    return [*found, _speakers(event, facts)]
+    letters = line_of_letters(event, is_held=facts.is_held, now=now)
+    return [*found, _speakers(event, facts), *([letters] if letters else [])]
 
 
 def _facts(event: Event) -> Facts:
@@ -50,6 +54,7 @@ def _facts(event: Event) -> Facts:
         has_rooms=Exists(event.rooms.all()),
         unsized=ArraySubquery(unsized.values("name")),
         contributed=ArraySubquery(event.contributions.order_by().values("kind")),
+        is_held=Exists(Hold.objects.filter(topic=topic_of(event))),
     )
     return Facts(**row.get())
 

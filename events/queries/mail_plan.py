@@ -23,6 +23,8 @@ from mailings.values.letters import Recipient, Texts
 _STEPS = MailStep.objects.select_related(
     "mailing__asked_by", "paused_by", "skipped_by", "changed_by"
 )
+# Somebody has to look at these.
+ASKING = {StepState.BY_HAND, StepState.NOT_YET, StepState.MISSED}
 # These wait for their moment or for a press; nothing of them has been sent.
 OPEN = {
     StepState.PLANNED,
@@ -136,6 +138,12 @@ class Plan:
         """Return all letters with a moment or a press, by moment; what waits for a press last."""
         found = [self._at(kind, step) for kind, step in self._pairs()]
         return sorted(found, key=_by_moment)
+
+    def asking(self) -> list[Planned]:
+        """Return the letters that wait for a person or missed their moment; in one query mostly."""
+        found = [self._at(kind, step) for kind, step in self._pairs(asks_fit=False)]
+        waiting = [one for one in found if one.state in ASKING]
+        return [one for one in waiting if self._fits(one.kind, one.step)]
 
     def own(self) -> list[Planned]:
         """Return the letters that an act sends by itself, such as a confirmation."""
@@ -258,19 +266,18 @@ class Plan:
         if self.now < due_at:
             says = "" if self.event.is_published else _("Goes only when the event is on the site.")
             return StepState.PLANNED, says
-        since = self._since(step)
-        if since is None or due_at < since:
+        if not self._stood_before(step, due_at):
             return StepState.OVER, ""
         if self.now > due_at + GRACE:
             return StepState.MISSED, ""
         return StepState.NOT_YET, ""
 
-    def _since(self, step: MailStep) -> datetime | None:
-        """Return since when this moment stands; None while the event is not on the site."""
-        if not self.event.is_published:
-            return None
-        stood = (self.event.published_at, self._days_set_at, step.planned_at)
-        return max(at for at in stood if at)
+    def _stood_before(self, step: MailStep, due_at: datetime) -> bool:
+        """Tell whether the moment stood there before it came; asks for the days last of all."""
+        published_at = self.event.published_at if self.event.is_published else None
+        if published_at is None or due_at < max(published_at, step.planned_at or published_at):
+            return False
+        return self._days_set_at is None or self._days_set_at <= due_at
 
     @property
     def days(self) -> list[date]:

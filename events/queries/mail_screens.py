@@ -196,20 +196,15 @@ def held_letters(event: Event) -> int | None:
     return Letter.objects.about(topic_of(event)).filter(state=LetterState.HELD).count()
 
 
-def checks(event: Event, *, now: datetime) -> list[Check]:
-    """Return the line of the letters in the task list of an event."""
+def line_of_letters(event: Event, *, is_held: bool, now: datetime) -> Check | None:
+    """Return the line of the letters in the task list; nothing once all is over."""
     path = reverse("events:mail-plan", args=[event.slug])
-    held = held_letters(event)
-    waiting = _asking(event, now=now)
-    if held is None and not waiting:
-        return [Check(title=_("Look over the letters"), state=State.DONE, path=path)]
-    says = ", ".join(planned.title for planned in waiting)
-    if held is not None:
-        says = _("%(count)d letters are held. Let them go, or withdraw them.") % {"count": held}
-    return [Check(title=_("Look over the letters"), state=State.TO_DO, path=path, says=says)]
-
-
-def _asking(event: Event, *, now: datetime) -> list[Planned]:
-    """Return the letters that wait for a person, or that missed their moment."""
-    asks = {StepState.BY_HAND, StepState.MISSED, StepState.NOT_YET}
-    return [one for one in Plan(event, now=now).letters() if one.state in asks]
+    asking = Plan(event, now=now).asking()
+    if is_held:
+        says = _("Letters are held. Let them go, or withdraw them.")
+    else:
+        says = ", ".join(planned.title for planned in asking)
+    if not says and event.is_past(now):
+        return None
+    state = State.TO_DO if says else State.DONE
+    return Check(title=_("Look over the letters"), state=state, path=path, says=says)

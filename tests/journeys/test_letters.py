@@ -1,66 +1,112 @@
-"""Every letter in a browser, as a mail program on a phone shows it: light, dark and narrow.
+"""J3: the organiser of the next BBB looks at its letters, changes one, tries it and sends it."""
 
-What a mail program adds is not ours: the landmarks of a page are not asked of a letter.
-"""
-
-import os
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser import AXE, OVERFLOW, SHOTS
-from tests.letters import examples
+from chain.models import Person
+from events.models import Event, MailStep
+from mailings.models import Letter, Mailing
+from tests.hands import Hands
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db]
+pytestmark = pytest.mark.journey
 
-NOT_OF_A_LETTER = {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}
-
-
-def _faults(page):
-    answer = AXE.run(page, options={"rules": NOT_OF_A_LETTER}).response
-    return [
-        f"{rule['id']} at {node['target'][0]}: {node['failureSummary']}"
-        for rule in answer["violations"]
-        for node in rule["nodes"]
-    ]
+REMINDER = "participants.reminder"
 
 
 @pytest.fixture
-def phone(chromium):
-    page = chromium.new_page(viewport={"width": 320, "height": 640})
-    yield page
-    page.close()
+def organiser(demo_visit):
+    visitor = demo_visit()
+    visitor.sign_in(Person.objects.get(email="organisator@schakel.example"))
+    return Hands(visitor)
 
 
-@pytest.mark.parametrize("key", sorted(examples()))
-def test_a_letter_can_be_read_by_everybody(key, phone):
-    letter = examples()[key]()
-    found = []
-    for scheme in ("light", "dark"):
-        phone.emulate_media(color_scheme=scheme)
-        phone.set_content(letter.html)
-        found += [f"{scheme}: {fault}" for fault in _faults(phone)]
-    too_wide = phone.evaluate(OVERFLOW)
+def test_a_reminder_is_read_changed_tried_and_sent(organiser):
+    page, visitor = organiser.page, organiser.visitor
+    event = Event.objects.get(slug="bbb-aankomend")
+    visitor.open(f"/beheer/bijeenkomsten/{event.slug}/")
+    page.get_by_role("navigation").get_by_role("link", name="Berichten").click()
+    expect(organiser.title()).to_have_text("Berichten")
+    visitor.shoot("berichten")
+    assert visitor.faults() == []
 
-    _shoot(phone, key, letter)
-    assert (found, too_wide) == ([], 0)
+    organiser.follow("Herinnering")
+    heading = page.get_by_role("heading", name=re.compile(r"Deze \d+ mensen krijgen hem"))
+    number = re.search(r"\d+", heading.inner_text())[0]
+    visitor.shoot("bericht")
+    assert visitor.faults() == []
+
+    organiser.follow("Tekst wijzigen")
+    organiser.fill("Onderwerp", "Komt u naar {bijeenkomst}?")
+    organiser.fill("Tekst", "Beste {naam}, wij hoorden nog niets van {wie}.")
+    organiser.press("Opslaan")
+    expect(page.get_by_text("Wij kunnen {wie} niet invullen").first).to_be_visible()
+    organiser.fill("Tekst", "Wij hoorden nog niets van u. Laat u het ons **deze week** weten?")
+    visitor.said.clear()
+    visitor.shoot("bericht-tekst")
+    assert visitor.faults() == []
+    organiser.press("Opslaan")
+
+    organiser.follow("Moment wijzigen")
+    visitor.shoot("bericht-moment")
+    assert visitor.faults() == []
+    organiser.follow("Terug naar de brief")
+    organiser.follow("Bekijk de brief")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_text("deze week")).to_be_visible()
+    visitor.shoot("bericht-voorbeeld")
+    assert visitor.faults() == []
+    organiser.press("Proef versturen")
+    expect(
+        page.get_by_text("Een proef is onderweg naar organisator@schakel.example.")
+    ).to_be_visible()
+    [test] = Letter.objects.filter(address="organisator@schakel.example", kind=REMINDER)
+    assert test.subject == f"[Test] Komt u naar {event.title}?"
+
+    organiser.follow("Nu versturen")
+    organiser.fill("Typ het aantal mensen", "1")
+    organiser.press("Versturen")
+    expect(page.get_by_text(re.compile(f"Het zijn {number} mensen")).first).to_be_visible()
+    visitor.said.clear()
+    visitor.shoot("bericht-versturen")
+    assert visitor.faults() == []
+    organiser.fill("Typ het aantal mensen", number)
+    organiser.press("Versturen")
+
+    expect(page.get_by_text("De brieven zijn onderweg.")).to_be_visible()
+    assert Mailing.objects.filter(kind=REMINDER).count() == 1
+    assert MailStep.objects.get(event=event, kind=REMINDER).mailing is not None
+    visitor.shoot("bericht-verstuurd")
+    assert visitor.faults() == []
 
 
-def test_control_a_letter_that_nobody_can_read_is_seen(phone):
-    letter = examples()["mailings.example"]()
-    phone.set_content(re.sub(r"color: #[0-9a-f]{6}", "color: #eeeeee", letter.html))
+def test_an_own_letter_and_its_sender(organiser):
+    page, visitor = organiser.page, organiser.visitor
+    visitor.open("/beheer/bijeenkomsten/bbb-aankomend/berichten/")
+    organiser.follow("Afzender wijzigen")
+    organiser.fill("Waar antwoorden heen gaan", "geen adres")
+    organiser.press("Opslaan")
+    expect(page.get_by_text("Vul een e-mailadres in").first).to_be_visible()
+    organiser.fill("Waar antwoorden heen gaan", "bbb@voorbeeld.example")
+    organiser.fill("Wie de brieven ondertekent", "Karin Bos, programmamanager")
+    visitor.said.clear()
+    visitor.shoot("afzender")
+    assert visitor.faults() == []
+    organiser.press("Opslaan")
+    expect(page.get_by_text("bbb@voorbeeld.example")).to_be_visible()
 
-    assert any("color-contrast" in fault for fault in _faults(phone))
-
-
-def _shoot(page, key, letter):
-    """Keep pictures of the letter and its text when SHOTS is set."""
-    if not os.environ.get("SHOTS"):
-        return
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    (SHOTS / f"letter-{key}.txt").write_text(f"{letter.subject}\n\n{letter.text}")
-    for width in (320, 700):
-        page.set_viewport_size({"width": width, "height": 640})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=SHOTS / f"letter-{key}-{width}-{scheme}.png", full_page=True)
+    organiser.choose("Aan wie", "Sprekers")
+    organiser.press("Brief schrijven")
+    organiser.fill("Onderwerp", "Uw presentatie")
+    organiser.fill("Tekst", "Stuurt u ons uw presentatie?")
+    organiser.press("Opslaan")
+    organiser.follow("Bekijk de brief")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_text("Stuurt u ons uw presentatie?")).to_be_visible()
+    expect(frame.get_by_text("Karin Bos, programmamanager")).to_be_visible()
+    organiser.follow("Terug naar de brief")
+    organiser.follow("Nu versturen")
+    organiser.fill("Typ het aantal mensen", "1")
+    organiser.press("Versturen")
+    expect(page.get_by_text("De brieven zijn onderweg.")).to_be_visible()
