@@ -34,12 +34,11 @@ def signed_in(address, person):
     return Visitor(address, {"sessionid": client.cookies["sessionid"].value})
 
 
-async def _press_twice(visitor, path):
+async def _press(visitor, path, taps):
     form = await visitor.get(path)
-    presses = [visitor.post(path, form.hidden) for _tap in range(2)]
-    first, second = await asyncio.gather(*presses)
-    assert (first.status, second.status) == (302, 302), (first.body[-2000:], second.status)
-    done = await visitor.get(first.place)
+    answers = await asyncio.gather(*(visitor.post(path, form.hidden) for _tap in range(taps)))
+    assert [answer.status for answer in answers] == [302] * taps
+    done = await visitor.get(answers[0].place)
     assert done.status == 200
 
 
@@ -47,10 +46,10 @@ def _served(tmp_path, application="config.wsgi"):
     return serve(connection.settings_dict["NAME"], tmp_path, application)
 
 
-def _come(product, event, people):
+def _come(product, event, people, taps=2):
     path = f"/bijeenkomsten/{event.slug}/aanmelden/"
     visitors = [signed_in(product.address, person) for person in people]
-    crowd([partial(_press_twice, visitor, path) for visitor in visitors], at_once=AT_ONCE)
+    crowd([partial(_press, visitor, path, taps) for visitor in visitors], at_once=AT_ONCE)
     return [status for visitor in visitors for status in visitor.statuses]
 
 
@@ -99,7 +98,7 @@ def test_control_without_the_guard_there_are_more_than_there_are_seats(tmp_path,
     event = event_with(FEW, now)
     product = _served(tmp_path, "tests.concurrency.careless")
     try:
-        _come(product, event, PersonFactory.create_batch(3 * FEW))
+        _come(product, event, PersonFactory.create_batch(2 * FEW), taps=1)
     finally:
         product.stop()
 
