@@ -4,9 +4,12 @@ from mailings.values.parcels import Reply
 
 
 class Fault(Exception):
-    def __init__(self, code: int, text: str) -> None:
+    """`hung`: no answer came in time, so the next letter to that domain would wait as long."""
+
+    def __init__(self, code: int, text: str, *, hung: bool = False) -> None:
         super().__init__(f"{code} {text}")
         self.reply = Reply(code, text)
+        self.hung = hung
 
 
 class Unreachable(Fault):
@@ -19,10 +22,6 @@ class Misconfigured(Fault):
 
 class Later(Fault):
     """Not now; nothing of the letter was accepted."""
-
-
-class Silent(Later):
-    """No answer in time, before anything of the letter was handed over."""
 
 
 class Refused(Fault):

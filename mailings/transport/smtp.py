@@ -13,7 +13,6 @@ from mailings.transport.faults import (
     Later,
     Misconfigured,
     Refused,
-    Silent,
     Unknown,
     Unreachable,
 )
@@ -66,7 +65,8 @@ class SmtpLine:
             code, raw = server.getreply()
             _patience(server, settings.EMAIL_TIMEOUT)
         except _BROKEN as error:
-            raise self._close_after(Unknown(0, _said(error))) from error
+            fault = Unknown(0, _said(error), hung=_is_timeout(error))
+            raise self._close_after(fault) from error
         if code < 200:
             raise self._close_after(Unknown(0, _text(raw)))
         self._judge(code, _text(raw))
@@ -91,12 +91,8 @@ class SmtpLine:
     def _ask(self, words: str) -> tuple[int, str]:
         try:
             code, raw = self._server().docmd(words)
-        except TimeoutError as error:
-            raise self._close_after(Silent(0, _said(error))) from error
         except _BROKEN as error:
-            timed_out = isinstance(error.__context__, TimeoutError)
-            kind = Silent if timed_out else Later
-            raise self._close_after(kind(0, _said(error))) from error
+            raise self._close_after(Later(0, _said(error), hung=_is_timeout(error))) from error
         if code == _CLOSING:
             self._drop()
         return code, _text(raw)
@@ -164,6 +160,11 @@ def _stuffed(message: bytes) -> bytes:
         message = message.replace(b"\r\n.", b"\r\n..")
     end = b".\r\n" if message.endswith(b"\r\n") else b"\r\n.\r\n"
     return message + end
+
+
+def _is_timeout(error: BaseException) -> bool:
+    # smtplib says 'disconnected' of a line that was silent too long.
+    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
 
 
 def _text(raw: bytes | str) -> str:

@@ -53,6 +53,14 @@ def test_control_the_same_database_goes_on_sending():
     assert read_mark().epoch == Office.objects.get().epoch == 3
 
 
+def test_a_first_look_that_finds_no_letters_closes_nothing():
+    for _each in range(3):
+        assert send() == 0
+    LetterFactory()
+
+    assert send() == 1
+
+
 def test_a_database_without_its_file_sends_nothing(settings, tmp_path):
     LetterFactory()
     send()

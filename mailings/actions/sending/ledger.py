@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, DataError, InterfaceError, ProgrammingError, connection
 
 from mailings.choices import LetterState, Outcome
 from mailings.values.parcels import Parcel, Reply
@@ -26,11 +26,13 @@ SET state = 'sent', reason = '', sent_at = %(sent_at)s, smtp_code = %(code)s,
     smtp_text = %(text)s, lease_owner = '', lease_until = NULL
 WHERE id = %(sent)s AND state IN ('transmitting', 'uncertain') AND lease_owner = %(owner)s
 """
-# A second try after a lost connection finds its own 'transmitting'.
+# A second try after a lost connection finds its own 'transmitting', or what a sweep made of it
+# meanwhile: who writes this knows that nothing has left.
 _TRANSMITTING = """
 UPDATE mailings_letter
-SET state = 'transmitting', attempts = %(attempts)s, lease_until = %(until)s
-WHERE id = %(id)s AND state IN ('claimed', 'transmitting') AND lease_owner = %(owner)s
+SET state = 'transmitting', reason = '', attempts = %(attempts)s, lease_until = %(until)s
+WHERE id = %(id)s AND state IN ('claimed', 'transmitting', 'uncertain')
+  AND lease_owner = %(owner)s
 """
 _BOTH = f"WITH before AS ({_SENT}) {_TRANSMITTING}"
 _RENEW = """
@@ -124,7 +126,10 @@ def _write(statement: str, values: dict[str, Any]) -> int:
             with connection.cursor() as cursor:
                 cursor.execute(statement, values)
                 return int(cursor.rowcount)
-        except (OperationalError, InterfaceError):
+        except (DataError, ProgrammingError):
+            raise
+        except (DatabaseError, InterfaceError):
+            # psycopg2 says plain DatabaseError of a server that closed the line halfway.
             if connection.in_atomic_block or time.monotonic() > end:
                 raise
             connection.close()

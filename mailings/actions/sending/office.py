@@ -47,6 +47,10 @@ def guard(*, now: datetime) -> Office:
     # The file first: what is counted meanwhile makes the row higher, never the file.
     mark = read_mark()
     row = office()
+    if row.epoch == 0 and (mark is None or mark.instance != row.instance):
+        # A new database: nothing has ever left it. The file is there before anything does.
+        mark = Mark(row.instance, 0)
+        write_mark(mark)
     why = _why_foreign(row, mark)
     if row.closed or not why:
         return row
@@ -156,8 +160,6 @@ def _epoch_of_file() -> int:
 def _why_foreign(row: Office, mark: Mark | None) -> Closed | None:
     if row.environment != settings.ENVIRONMENT or not _is_same_site(row.site_url):
         return Closed.COPIED
-    if row.epoch == 0 and (mark is None or mark.instance != row.instance):
-        return None  # a new database: nothing has ever left it
     if mark is None or mark.instance != row.instance or mark.epoch > row.epoch:
         return Closed.RESTORED
     return None

@@ -22,7 +22,6 @@ from mailings.transport.faults import (
     Later,
     Misconfigured,
     Refused,
-    Silent,
     Unknown,
 )
 from mailings.transport.lines import Line, needs_message, open_line
@@ -156,11 +155,12 @@ class Lane:
                 self._end(parcel, fault.reply, LetterState.FAILED, Outcome.REFUSED)
             case Unknown():
                 self._end(parcel, fault.reply, LetterState.UNCERTAIN, Outcome.SILENCE)
-                self.round.give_back(domain=parcel.domain)
             case Later():
                 self._later(parcel, fault)
             case _:
                 self._nobody_home(parcel, fault)
+        if fault.hung:
+            self.round.give_back(domain=parcel.domain)
 
     def _hand_over(self, parcel: Parcel) -> None:
         if settings.MAIL_ONLY_TO and parcel.domain not in settings.MAIL_ONLY_TO:
@@ -184,7 +184,7 @@ class Lane:
             try:
                 self.line.offer(parcel)
             except Later as fault:
-                if self.line.is_open or isinstance(fault, Silent):
+                if self.line.is_open or fault.hung:
                     raise
             else:
                 return self.line
@@ -200,8 +200,6 @@ class Lane:
             self._end(parcel, fault.reply, LetterState.FAILED, Outcome.GAVE_UP)
         else:
             ledger.try_later(parcel, fault.reply, owner=self.owner, at=at)
-        if isinstance(fault, Silent):
-            self.round.give_back(domain=parcel.domain)
 
     def _nobody_home(self, parcel: Parcel, fault: Fault) -> None:
         """No letter is to blame: none of them counts a try."""
