@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from chain import audit
 from chain.models import Person
@@ -100,15 +100,20 @@ def take_seat(
         if held.invitation_id is None:
             Registration.objects.filter(pk=held.pk).update(invitation=invitation)
         return held
-    return registration.register(
+    earlier = invitation.registrations.aggregate(last=Max("calendar_sequence"))["last"] or 0
+    made = registration.register(
         event=invitation.event,
         person=invitation.person,
         sessions=[session] if session else [],
         state=RegistrationState.CONFIRMED,
         invitation=invitation,
+        remark=invitation.remark,
         by=by,
         now=now,
     )
+    if earlier:  # the calendar item of the invitation only counts up
+        Registration.objects.filter(pk=made.pk).update(calendar_sequence=earlier)
+    return made
 
 
 def give_back_seat(invitation: Invitation, *, by: Person | None, now: datetime) -> bool:

@@ -48,7 +48,7 @@ def _item(batch: Batch, copy: Copy, stands: Mapping[str, bool]) -> calendar.Appo
         event,
         copy.recipient,
         uid=invitation.calendar_uid,
-        sequence=event.calendar_sequence + invitation.calendar_sequence,
+        sequence=event.calendar_sequence + copy.changes,
         reply_to=batch.letter.reply_to,
         now=batch.now,
         title=f"{event.title} ({copy.guest})" if copy.guest else event.title,

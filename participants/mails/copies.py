@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
 
 from chain.choices import Precision
@@ -49,6 +49,12 @@ class Copy:
         return self.recipient.person_id in {None, self.invitation.person_id}
 
     @property
+    def changes(self) -> int:
+        """How often the calendar item changed: by answers, and by the seat that came of them."""
+        seat: int = getattr(self.invitation, "seat_changes", None) or 0
+        return self.invitation.calendar_sequence + seat
+
+    @property
     def guest(self) -> str:
         """The guest's name where somebody else reads it; empty in the guest's own letter."""
         return "" if self.is_own else shown_to_others(self.invitation.person)
@@ -90,11 +96,12 @@ def invitation_number(recipient: Recipient) -> int:
 def copies(recipients: Sequence[Recipient], *, now: datetime) -> Iterator[Copy]:
     """Give each letter its invitation and a link of its own, in three queries."""
     numbers = [invitation_number(one) for one in recipients]
+    seats = Registration.objects.filter(invitation=OuterRef("pk")).order_by("-calendar_sequence")
     rows = Invitation.objects.select_related(
         "person__organisation",
         "replaces__person__organisation",
         "replacement__person__organisation",
-    )
+    ).annotate(seat_changes=Subquery(seats.values("calendar_sequence")[:1]))
     found = rows.in_bulk(numbers)
     holders = Person.objects.in_bulk({one.person_id for one in recipients if one.person_id})
     wanted = [

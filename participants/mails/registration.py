@@ -201,11 +201,12 @@ def _with_item(
     event, is_gone = registration.event, registration.state in GONE
     if not is_gone and registration.state != RegistrationState.CONFIRMED:
         return draft
+    uid, changes = registration.calendar_item()
     item = appointment(
         event,
         reader,
-        uid=registration.calendar_uid,
-        sequence=event.calendar_sequence + registration.calendar_sequence,
+        uid=uid,
+        sequence=event.calendar_sequence + changes,
         reply_to=draft.reply_to,
         now=now,
         accepted=not is_gone,

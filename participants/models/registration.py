@@ -132,6 +132,16 @@ class Registration(Versioned, Invented):
     def __str__(self) -> str:
         return f"{self.person}: {self.get_state_display()}, {self.event} (#{self.pk})"
 
+    def calendar_item(self) -> tuple[uuid.UUID, int]:
+        """Return the number of its calendar item, and how often it changed.
+
+        Who comes by invitation has one item: that of the invitation.
+        """
+        if self.invitation is None:
+            return self.calendar_uid, self.calendar_sequence
+        told = self.invitation.calendar_sequence
+        return self.invitation.calendar_uid, told + self.calendar_sequence
+
 
 class _Span(Func):
     function = "int8range"

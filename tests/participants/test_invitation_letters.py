@@ -213,6 +213,30 @@ def test_calendar_parts_keep_one_item_and_count_up(event, draft, now):
         assert part.count("ATTENDEE") == 1
 
 
+def test_a_guest_with_a_seat_has_one_calendar_item_that_only_counts_up(event, draft, now):
+    INVITATION.posted(event, INVITATION.recipients(event, now=now), now=now)
+    counted = []
+
+    def told(state):
+        actions.answer(invitation=draft, state=state, way=AnswerWay.LINK, by=None, now=now)
+        letter = Letter.objects.filter(kind="participants.answered").latest("pk")
+        assert str(draft.calendar_uid) in letter.calendar
+        counted.append(int(re.search(r"SEQUENCE:(\d+)", letter.calendar)[1]))
+
+    told(YES)
+    seat = draft.registrations.get()
+    assert seat.calendar_item()[0] == draft.calendar_uid
+    seat.calendar_sequence = 5
+    seat.save()
+    told(NO)
+    actions.give_back_seats(now=now + timedelta(minutes=20))
+    told(YES)
+
+    draft.refresh_from_db()
+    assert counted == sorted(set(counted))
+    assert draft.registrations.latest("pk").calendar_item()[1] >= counted[-1]
+
+
 # --- Who hears of an answer ---------------------------------------------------------------------
 
 
