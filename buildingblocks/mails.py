@@ -14,7 +14,7 @@ from mailings.values.letters import Draft, Recipient, Texts
 from participants.queries.following import following
 
 THANKS, NEWS = "buildingblocks.thanks", "buildingblocks.news"
-MOST = 5
+MOST, MOST_NEWS = 5, 12
 
 
 def write_thanks(
@@ -35,7 +35,7 @@ def write_news(
         blocks = news_blocks(event, kind=NEWS, now=now)
     if not blocks:
         return []
-    letter = EventLetter.of(event, NEWS, texts, blocks=blocks, count=len(blocks))
+    letter = EventLetter.of(event, NEWS, texts, blocks=blocks[:MOST_NEWS], count=len(blocks))
     return [letter.to(recipient, is_bulk=True) for recipient in recipients]
 
 

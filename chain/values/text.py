@@ -28,6 +28,12 @@ _CASE_NUMBER = re.compile(
     r"|parketn(?:ummers?|rs?\.?)\W{0,3}[0-9]{2}[ ./-]?[0-9]{6}[ ./-]?[0-9]{2}",
     re.IGNORECASE,
 )
+# Parts that end a long word of this field, as in Bestuurders|bijeenkomst.
+_LONG_WORD = re.compile(r"\w{16,}")
+_SEAM = re.compile(
+    r"(?<=[a-z]{3})(?=(?:bijeenkomst|samenwerking|verantwoord|organisatie|bescherming|parket|beraad)"
+    r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen|keten))"
+)
 
 
 class TextRefused(ValueError):
@@ -59,6 +65,11 @@ def refuse_hidden(text: str) -> None:
     """Raise TextRefused on NUL and other characters that cannot come from a keyboard."""
     if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text if char not in "\t\n\r"):
         raise TextRefused
+
+
+def seams(words: str) -> str:
+    """Let long Dutch compounds break where their parts meet, on screens without a dictionary."""
+    return _LONG_WORD.sub(lambda found: _SEAM.sub("\u00ad", found[0]), str(words))
 
 
 def word_count(text: str) -> int:

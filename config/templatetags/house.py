@@ -1,6 +1,5 @@
 """Tags and filters that every template has without loading them: icons, dates, times, blocks."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -26,15 +25,9 @@ from chain.values.dates import (
     local,
     written,
 )
+from chain.values.text import seams
 
 register = template.Library()
-
-# Parts that end a long word of this field, as in Bestuurders|bijeenkomst.
-LONG_WORD = re.compile(r"\w{16,}")
-SEAM = re.compile(
-    r"(?<=[a-z]{3})(?=(?:bijeenkomst|samenwerking|verantwoord|organisatie|bescherming|parket|beraad)"
-    r"|(?:begeleiding|herstel|informatie|instelling|inrichting|prestaties|vaardigheden|verschillen|keten))"
-)
 
 
 # --- Icons ------------------------------------------------------------------------------------
@@ -146,10 +139,7 @@ def query_replace(context: Context, **changes: object) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.filter
-def seams(words: str) -> str:
-    """Let long Dutch compounds break where their parts meet, on screens without a dictionary."""
-    return LONG_WORD.sub(lambda found: SEAM.sub("\u00ad", found[0]), str(words))
+register.filter(seams)
 
 
 @register.filter

@@ -23,6 +23,8 @@ from mailings.values.letters import Draft, Fact, Recipient, Texts, Written
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+_SHORT = 24
+
 # What every letter of an event may say in an organiser's own words.
 PLACEHOLDERS: Mapping[str, "StrOrPromise"] = {
     "naam": gettext_lazy("the name of the reader"),
@@ -56,6 +58,17 @@ def moment_line(event: Event) -> str:
     """Write the first line of a letter: day, time and city."""
     place = event.city or (_("online") if event.is_online else "")
     return ", ".join(part for part in (when_line(event), place) if part)
+
+
+def short_name(event: Event) -> str:
+    """Return 'netwerkdag op 9 oktober': the kind and the first day, short enough for a subject."""
+    kind = event.kind.name
+    if len(kind) > _SHORT:
+        kind = event.kind.abbreviation or _("event")
+    if kind.istitle() and " " not in kind:
+        kind = kind.lower()
+    day = day_of_year(event.starts_on)
+    return _("%(kind)s on %(day)s") % {"kind": kind, "day": day} if day else kind
 
 
 def event_facts(event: Event) -> list[Fact]:
@@ -134,6 +147,7 @@ class EventLetter:
                 "event": event,
                 "event_address": f"{settings.SITE_URL}{event.get_absolute_url()}",
                 "day": day_of_year(event.starts_on),
+                "short": short_name(event),
                 "when": when_line(event),
                 "where": where_line(event),
                 "moment": moment_line(event),

@@ -15,9 +15,11 @@ from django.template import Context, NodeList, Template
 from django.template.base import TextNode
 from django.template.loader import get_template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
+from django.templatetags.i18n import TranslateNode
 from django.utils.safestring import mark_safe
 
 from chain.values.colours import palette
+from chain.values.text import seams
 
 _INLINER = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 _HOLE = re.compile(r"⟦([a-z]+)⟧")
@@ -90,6 +92,26 @@ def blocks_of(template: Template) -> dict[str, BlockNode]:
     return known
 
 
+def _same_for_all(template: Template, head: Letterhead) -> dict[str, str]:
+    """Give what is kept, as long as the template is, of blocks that read nothing."""
+    kept: dict[tuple[str, str], dict[str, str]] = template.__dict__.setdefault("letter_same", {})
+    return kept.setdefault((head.language, head.colour), {})
+
+
+def _reads_nothing(block: BlockNode) -> bool:
+    """Tell whether a block holds plain text and its translation alone."""
+    return all(
+        isinstance(node, TextNode)
+        or (isinstance(node, TranslateNode) and not node.asvar and _is_constant(node))
+        for node in block.nodelist
+    )
+
+
+def _is_constant(node: TranslateNode) -> bool:
+    expression = node.filter_expression
+    return not expression.filters and expression.var.lookups is None
+
+
 def fill_frame(
     head: Letterhead, file: str, context: Mapping[str, object], given: Mapping[str, str]
 ) -> str:
@@ -99,11 +121,20 @@ def fill_frame(
     blocks = blocks_of(template)
     bound = Context(dict(context), autoescape=part == "html")
 
+    # Half of the blocks say the same to every reader: those are written once per letterhead.
+    same = _same_for_all(template, head)
+
     def block(name: str) -> str:
         if name in given:
             return given[name]
+        if name in same:
+            return same[name]
         written = str(blocks[name].render(bound))
-        return styled(written, head.colour) if part == "html" else written
+        if part == "html":
+            written = styled(seams(written) if name == "title" else written, head.colour)
+        if _reads_nothing(blocks[name]):
+            same[name] = written
+        return written
 
     with bound.render_context.push_state(template), bound.bind_template(template):
         return frame_of(head, part).filled(block)

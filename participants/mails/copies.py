@@ -10,13 +10,12 @@ from django.urls import reverse
 
 from chain.choices import Precision
 from chain.models import Person
-from events.mails import EventLetter
+from events.mails import EventLetter, short_name
 from events.models import Event
 from mailings.values.letters import Recipient, Texts
 from participants.choices import InvitationState, LinkPurpose
 from participants.models import Invitation, PersonalLink, Registration, RegistrationTerms
 from participants.models.link import LinkFor
-from participants.queries.told import short_name
 from participants.values.answering import NAME_OF
 from participants.values.shown import shown_to_others
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events.mails import EventLetter, appointment, event_facts
+from events.mails import EventLetter, appointment, event_facts, short_name
 from events.models import Event
 from events.queries.mail_plan import texts_for
 from mailings.mails import write_letter
@@ -28,7 +28,6 @@ from participants.queries.told import (
     in_full,
     moment_in_words,
     moment_short,
-    short_name,
 )
 from participants.values.shown import shown_to_others
 

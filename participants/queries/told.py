@@ -10,21 +10,6 @@ from chain.values.clock import clock_text
 from chain.values.dates import day_long, days_between
 from events.models import Event
 
-_SHORT = 24
-
-
-def short_name(event: Event) -> str:
-    """Return 'netwerkdag op 9 oktober': the kind and the first day, short enough for a subject."""
-    kind = event.kind.name
-    if len(kind) > _SHORT and event.kind.abbreviation:
-        kind = event.kind.abbreviation
-    if kind.istitle() and " " not in kind:
-        kind = kind.lower()
-    if event.starts_on is None:
-        return kind
-    day = date_format(event.starts_on, "j F")
-    return _("%(kind)s on %(day)s") % {"kind": kind, "day": day}
-
 
 def in_full(event: Event) -> str:
     """Return '‘Netwerkdag Noord-Nederland’ op woensdag 9 oktober 2019 in Leeuwarden'."""

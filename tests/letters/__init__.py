@@ -21,7 +21,7 @@ FILES = settings.BASE_DIR / "templates" / "mailings"
 PARTS = ("subject.txt", "txt", "html")
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
-_DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS.split())})\b(?: \d{{4}})?")
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS.split())})\b")
 _TIME = re.compile(r"\b\d{1,2}\.\d{2}\b")
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 _BODY = re.compile(r"<body.*</body>", re.DOTALL)
