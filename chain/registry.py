@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from chain.values.holdings import Holding
 from chain.values.personal import Purpose
 from chain.values.retention import Retention
 
@@ -61,3 +62,16 @@ def register_retention(kept: Retention) -> None:
 def retentions() -> list[Retention]:
     """Return every term that is kept, in the order in which the apps told theirs."""
     return list(_retentions)
+
+
+_holdings: list[Holding] = []
+
+
+def register_holding(holding: Holding) -> None:
+    """Let 'Mijn gegevens' tell these rows, and erase them at their person's word."""
+    _holdings.append(holding)
+
+
+def holdings() -> list[Holding]:
+    """Return all that is held about people; the highest app first, the person's own row last."""
+    return list(_holdings)

@@ -8,12 +8,14 @@ class EventsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
 
         from chain.registry import (  # noqa: PLC0415 - models are there only now
+            register_holding,
             register_known,
             register_purposes,
             register_reference,
         )
         from events import registry, rules  # noqa: PLC0415 - idem
         from events.actions import kinds  # noqa: PLC0415 - idem
+        from events.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from events.mails import briefing, news, reception  # noqa: PLC0415 - idem
         from events.models import Event, Tour  # noqa: PLC0415 - idem
         from events.queries import audiences  # noqa: PLC0415 - idem
@@ -34,3 +36,5 @@ class EventsConfig(AppConfig):
         for kind in (*briefing.KINDS, *reception.KINDS, *news.KINDS):
             register_letter(kind)
         register_family(MESSAGE_TO, news.message_to)
+        for holding in HOLDINGS:
+            register_holding(holding)

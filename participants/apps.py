@@ -8,6 +8,7 @@ class ParticipantsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
 
         from chain.registry import (  # noqa: PLC0415 - models are there only now
+            register_holding,
             register_purposes,
             register_retention,
         )
@@ -23,6 +24,7 @@ class ParticipantsConfig(AppConfig):
             register_writer,
         )
         from participants.actions import follow, replies  # noqa: PLC0415 - idem
+        from participants.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from participants.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
@@ -57,3 +59,5 @@ class ParticipantsConfig(AppConfig):
             )
         for kept in RETENTIONS:
             register_retention(kept)
+        for holding in HOLDINGS:
+            register_holding(holding)

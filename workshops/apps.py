@@ -8,6 +8,7 @@ class WorkshopsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - idem
 
         from chain.registry import (  # noqa: PLC0415 - models are there only now
+            register_holding,
             register_known,
             register_purposes,
         )
@@ -15,6 +16,7 @@ class WorkshopsConfig(AppConfig):
         from mailings.registry import register_letter  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
         from workshops.actions import briefing, layout, room  # noqa: PLC0415 - idem
+        from workshops.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from workshops.queries import audiences  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
@@ -37,3 +39,5 @@ class WorkshopsConfig(AppConfig):
             )
         for kind in briefing.KINDS:
             register_letter(kind)
+        for holding in HOLDINGS:
+            register_holding(holding)

@@ -25,6 +25,7 @@ VERBS: dict[str, Promise] = {
     "discarded": _("thrown away"),
     "drafted": _("drafted"),
     "ended": _("ended"),
+    "erased": _("erased"),
     "frozen": _("frozen"),
     "given": _("given"),
     "goes": _("goes on"),

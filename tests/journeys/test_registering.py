@@ -9,6 +9,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from mailings.actions.promise import write_promised
+from mailings.actions.sending.round import send_batch
+from mailings.choices import Urgency
 from mailings.models import Letter
 from participants.actions.registration import cancel, register
 from participants.choices import ChoiceState, RegistrationState
@@ -98,12 +101,34 @@ def workshops(event):
 
 
 @pytest.fixture
-def hands(visit):
-    return Thumb(visit(**PHONE))
+def hands(visit, settings, tmp_path):
+    """One hand on a phone, whose mail comes in the mailbox of the demo."""
+    visitor = visit(**PHONE)
+    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
+    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
+    settings.DATA_DIR = tmp_path
+    settings.SITE_URL = visitor.address
+    return Thumb(visitor)
+
+
+def _the_worker_passes():
+    write_promised(now=timezone.now())
+    send_batch(urgency=Urgency.PERSONAL, owner="proef", clock=timezone.now, more=lambda: None)
+
+
+def _press_in_the_letter(hands, subject, words):
+    """Open the mailbox, and press a link of the newest letter with this subject: one tap."""
+    _the_worker_passes()
+    hands.visitor.open("/postvak/")
+    hands.page.get_by_role("link", name=re.compile(subject)).first.click()
+    hands.taps = 0
+    hands.page.frame_locator("iframe").get_by_role("link", name=words).first.click()
+    hands.taps += 1
 
 
 def _link(kind, address, part=""):
-    """Find the personal link in the last letter of that kind, as its reader sees it."""
+    """Find the personal link in the last letter of that kind, as a scanner reads it."""
+    _the_worker_passes()
     letter = Letter.objects.filter(kind=kind, address=address).latest("pk")
     found = re.findall(r"(/aanmelding/[^\s)]+)", letter.text)
     return next(path for path in found if path.rstrip("/").endswith(part))
@@ -185,17 +210,15 @@ def test_who_is_signed_in_needs_three_taps(hands, event, workshops, piet):
 
 def test_cancelling_from_the_letter_takes_two_taps(hands, event, workshops):
     _register(hands)
-    hands.taps = 0
 
-    # The first tap is the link in the letter.
-    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], "afmelden"))
+    _press_in_the_letter(hands, "^U bent aangemeld", "Afmelden")
     expect(hands.title()).to_have_text("Wilt u zich afmelden?")
     assert hands.visitor.faults() == []
     hands.visitor.shoot("afmelden")
     hands.press("Ja, meld mij af")
 
     expect(hands.page.get_by_text("U bent afgemeld.")).to_be_visible()
-    assert hands.taps == 1
+    assert hands.taps == 2
     assert Registration.objects.get().state == RegistrationState.CANCELLED
     assert hands.visitor.faults() == []
 
@@ -215,16 +238,13 @@ def test_a_full_workshop_is_one_tap_with_a_second_choice_at_once(hands, event, w
     _register(hands, second="Van signaal naar besluit 1")
     expect(hands.page.get_by_text("wachtlijst; uw nummer staat in de mail")).to_be_visible()
 
-    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], ""))
+    _press_in_the_letter(hands, "^U bent aangemeld", "Uw aanmelding bekijken")
     expect(hands.page.get_by_text("Op de wachtlijst, nummer 1")).to_be_visible()
     assert hands.visitor.faults() == []
     hands.visitor.shoot("aanmelding-wacht")
 
     cancel(registration=taken, by=None, now=timezone.now())
-    letter = Letter.objects.filter(kind="participants.offered").get()
-    assert re.match(r"Er is plek: laat het weten vóór .* uur$", letter.subject)
-    hands.taps = 0
-    hands.visitor.open(_link("participants.offered", WHO["E-mailadres"], "plek"))
+    _press_in_the_letter(hands, "^Er is plek: laat het weten vóór .* uur$", "Neem deze plek")
     assert hands.visitor.faults() == []
     hands.visitor.shoot("aanmelding-plek")
     hands.press("Ja, ik neem deze plek")
@@ -233,7 +253,7 @@ def test_a_full_workshop_is_one_tap_with_a_second_choice_at_once(hands, event, w
     mine = Registration.objects.get(person__email=WHO["E-mailadres"])
     held = mine.choices.filter(state=ChoiceState.TAKEN, item=full.item).get()
     assert held.session == full
-    assert hands.taps == 1
+    assert hands.taps == 2
 
 
 def test_one_tap_on_the_own_page_puts_somebody_in_line(hands, event, workshops):
@@ -248,7 +268,7 @@ def test_one_tap_on_the_own_page_puts_somebody_in_line(hands, event, workshops):
         state=RegistrationState.CONFIRMED,
     )
     _register(hands)
-    hands.visitor.open(_link("participants.confirmed", WHO["E-mailadres"], ""))
+    _press_in_the_letter(hands, "^U bent aangemeld", "Uw aanmelding bekijken")
     hands.taps = 0
 
     hands.press("Zet mij op de wachtlijst")

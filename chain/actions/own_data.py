@@ -1,0 +1,172 @@
+"""All that is held about somebody: told as rows, and erased at their word."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chain import audit
+from chain.choices import RoleKind
+from chain.models import AuditEntry, FunctionHeld, Person, Role, Seat
+from chain.registry import holdings
+from chain.values.holdings import Holding, Row
+
+# What stands in the place of a function when the name has gone: it is data, in the language of all.
+NAMELESS = "deelnemer"
+_WORKING = (RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER)
+
+
+class StillAtWork(Exception):
+    """Somebody who organises hands that over first: others would lose their organiser."""
+
+
+def rows_told(rows: QuerySet, **columns: str) -> list[Row]:
+    """Write each row of `rows` as words; `columns` gives each word its lookup."""
+    return [
+        {word.replace("_", " "): _words(value) for word, value in zip(columns, values, strict=True)}
+        for values in rows.values_list(*columns.values())
+    ]
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="minutes")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(each) for each in value)
+    return str(value)
+
+
+def told_about(person: Person) -> Mapping[str, Sequence[Row]]:
+    """Return all rows about `person`, by what they are."""
+    return {str(holding.title): holding.tell(person) for holding in holdings()}
+
+
+def may_be_erased(person: Person, *, now: datetime) -> bool:
+    running = person.roles.on(timezone.localdate(now))
+    return not running.filter(kind__in=_WORKING).exists()
+
+
+@transaction.atomic
+def erase(*, person: Person, by: Person, now: datetime) -> None:
+    """Take the name and all that was told away; how many there were stays. Raises StillAtWork.
+
+    The row of the trail comes first, as long as it is known who asked.
+    """
+    if not may_be_erased(person, now=now):
+        raise StillAtWork
+    audit.record("person erased", on=person, by=by, now=now)
+    for holding in holdings():
+        holding.erase(person, by=by, now=now)
+
+
+# --- What chain itself holds ----------------------------------------------------------------------
+
+
+def _tell_person(person: Person) -> list[Row]:
+    rows = Person.objects.filter(pk=person.pk)
+    return rows_told(
+        rows,
+        voornaam="first_name",
+        tussenvoegsel="infix",
+        achternaam="last_name",
+        mailadres="email",
+        organisatie="organisation__name",
+        functie="function",
+        afgeschermd="is_shielded",
+        naam_openbaar_sinds="name_public_at",
+        sinds="date_joined",
+        laatst_ingelogd="last_login",
+    )
+
+
+def _tell_functions(person: Person) -> list[Row]:
+    held = rows_told(
+        FunctionHeld.objects.filter(person=person),
+        functie="title",
+        organisatie="organisation__name",
+        van="from_on",
+        tot_en_met="until_on",
+    )
+    seats = rows_told(
+        Seat.objects.filter(person=person),
+        functie="function",
+        overleg="body__name",
+        van="from_on",
+        tot_en_met="until_on",
+    )
+    return [*held, *seats]
+
+
+def _tell_roles(person: Person) -> list[Row]:
+    rows = Role.objects.filter(person=person)
+    return rows_told(
+        rows, rol="kind", samenwerking="chain__name", van="from_on", tot_en_met="until_on"
+    )
+
+
+def _tell_devices(person: Person) -> list[Row]:
+    rows = UserSession.objects.filter(user=person)
+    return rows_told(rows, netwerkadres="ip", browser="user_agent", sinds="created_at")
+
+
+def _tell_trail(person: Person) -> list[Row]:
+    rows = AuditEntry.objects.filter(actor=person).order_by("at")
+    return rows_told(rows, wanneer="at", wat="action")
+
+
+def _erase_devices(person: Person, **_moment: object) -> None:
+    keys = list(UserSession.objects.filter(user=person).values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    UserSession.objects.filter(user=person).delete()
+
+
+def _erase_functions(person: Person, **_moment: object) -> None:
+    FunctionHeld.objects.filter(person=person).delete()
+    Seat.objects.filter(person=person).update(person=None)
+
+
+def _erase_roles(person: Person, **_moment: object) -> None:
+    Role.objects.filter(person=person).delete()
+
+
+def _erase_person(person: Person, **_moment: object) -> None:
+    """Leave 'deelnemer' of the same organisation."""
+    EmailAddress.objects.filter(user=person).delete()
+    person.email = None
+    person.first_name = person.infix = person.last_name = ""
+    person.function = NAMELESS
+    person.name_public_at = person.last_login = None
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.set_unusable_password()
+    person.save()
+
+
+def _keep(_person: Person, **_moment: object) -> None:
+    """The trail holds numbers only; it has a term of its own."""
+
+
+HOLDINGS = [
+    Holding(
+        key="chain.devices",
+        title=_("Devices on which you are signed in"),
+        tell=_tell_devices,
+        erase=_erase_devices,
+    ),
+    Holding(key="chain.trail", title=_("What you did here"), tell=_tell_trail, erase=_keep),
+    Holding(
+        key="chain.functions",
+        title=_("Functions and seats"),
+        tell=_tell_functions,
+        erase=_erase_functions,
+    ),
+    Holding(key="chain.roles", title=_("Roles"), tell=_tell_roles, erase=_erase_roles),
+    Holding(key="chain.person", title=_("Who you are"), tell=_tell_person, erase=_erase_person),
+]

@@ -1,0 +1,194 @@
+"""What somebody was invited to and registered for: told to them, and emptied at their word."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chain.actions.own_data import rows_told
+from chain.models import Person
+from chain.values.holdings import Holding, Row
+from participants.actions.registration import cancel
+from participants.models import (
+    Answer,
+    Assistance,
+    Choice,
+    GuestUpload,
+    Invitation,
+    Needs,
+    PersonalLink,
+    Registration,
+)
+
+
+def _tell_registrations(person: Person) -> list[Row]:
+    return rows_told(
+        Registration.objects.filter(person=person),
+        bijeenkomst="event__title",
+        staat="state",
+        organisatie="organisation_name",
+        onderdelen="parts",
+        opmerking="remark",
+        notitie_van_de_organisator="note",
+        aangemeld="made_at",
+        bevestigd="confirmed_at",
+        afgemeld="ended_at",
+    )
+
+
+def _tell_choices(person: Person) -> list[Row]:
+    return rows_told(
+        Choice.objects.filter(registration__person=person),
+        bijeenkomst="registration__event__title",
+        ronde="item__title",
+        workshop="workshop__title",
+        staat="state",
+        gekozen="made_at",
+    )
+
+
+def _tell_needs(person: Person) -> list[Row]:
+    return rows_told(
+        Needs.objects.filter(registration__person=person),
+        bijeenkomst="registration__event__title",
+        dieet="diet",
+        wat_u_nodig_hebt="access",
+        toestemming="agreed_at",
+    )
+
+
+def _tell_invitations(person: Person) -> list[Row]:
+    return rows_told(
+        Invitation.objects.filter(person=person),
+        bijeenkomst="event__title",
+        staat="state",
+        waarom_u="why",
+        gevraagd="asked",
+        opmerking="remark",
+        waar_het_adres_vandaan_komt="address_source",
+        verstuurd="sent_at",
+        beantwoord="answered_at",
+        afwezig_tot="away_until",
+        afwezigheid="away_note",
+    )
+
+
+def _tell_answers(person: Person) -> list[Row]:
+    mine = Q(invitation__person=person) | Q(given_by=person)
+    return rows_told(
+        Answer.objects.filter(mine),
+        bijeenkomst="invitation__event__title",
+        antwoord="state",
+        hoe="way",
+        wanneer="at",
+        toelichting="note",
+    )
+
+
+def _tell_assistance(person: Person) -> list[Row]:
+    mine = Q(principal=person) | Q(assistant=person)
+    return rows_told(
+        Assistance.objects.filter(mine),
+        bestuurder="principal__last_name",
+        secretariaat="assistant__last_name",
+        wie_krijgt_de_mail="receives",
+        sinds="made_at",
+        tot="ended_at",
+    )
+
+
+def _tell_links(person: Person) -> list[Row]:
+    mine = Q(registration__person=person) | Q(invitation__person=person) | Q(holder=person)
+    return rows_told(
+        PersonalLink.objects.filter(mine),
+        bijeenkomst="event__title",
+        soort="purpose",
+        sinds="made_at",
+    )
+
+
+def _erase_registrations(person: Person, *, by: Person, now: datetime) -> None:
+    """Give seats at what is to come back, then empty what was told."""
+    rows = Registration.objects.filter(person=person).select_related("event__chain", "person")
+    coming = rows.standing().filter(event__ends_on__gte=timezone.localdate(now))
+    for registration in coming.select_related("event__kind"):
+        cancel(registration=registration, by=by, now=now)
+    rows.update(remark="", note="", organisation_name="", brought_by=None)
+    Registration.objects.filter(brought_by__person=person).update(brought_by=None)
+
+
+def _erase_needs(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - the shape of `erase`
+    Needs.objects.filter(registration__person=person).delete()
+
+
+def _erase_invitations(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    Invitation.objects.filter(person=person).update(
+        why="", asked="", remark="", address_source="", away_until=None, away_note=""
+    )
+    if person.email:
+        GuestUpload.objects.filter(guests__icontains=person.email).delete()
+
+
+def _erase_answers(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    Answer.objects.filter(invitation__person=person).update(note="", remark="")
+    Answer.objects.filter(given_by=person).update(given_by=None)
+
+
+def _erase_assistance(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    Assistance.objects.filter(Q(principal=person) | Q(assistant=person)).delete()
+
+
+def _erase_links(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    mine = Q(registration__person=person) | Q(invitation__person=person) | Q(holder=person)
+    PersonalLink.objects.filter(mine).delete()
+
+
+def _keep(_person: Person, **_moment: object) -> None:
+    """The chosen workshops stay as numbers, of somebody without a name."""
+
+
+HOLDINGS = [
+    Holding(
+        key="participants.registrations",
+        title=_("Registrations"),
+        tell=_tell_registrations,
+        erase=_erase_registrations,
+    ),
+    Holding(
+        key="participants.choices",
+        title=_("Workshops that you chose"),
+        tell=_tell_choices,
+        erase=_keep,
+    ),
+    Holding(
+        key="participants.needs",
+        title=_("Diet and what you need to take part"),
+        tell=_tell_needs,
+        erase=_erase_needs,
+    ),
+    Holding(
+        key="participants.answers",
+        title=_("Answers to invitations"),
+        tell=_tell_answers,
+        erase=_erase_answers,
+    ),
+    Holding(
+        key="participants.invitations",
+        title=_("Invitations"),
+        tell=_tell_invitations,
+        erase=_erase_invitations,
+    ),
+    Holding(
+        key="participants.assistance",
+        title=_("Who answers for whom"),
+        tell=_tell_assistance,
+        erase=_erase_assistance,
+    ),
+    Holding(
+        key="participants.links",
+        title=_("Personal links"),
+        tell=_tell_links,
+        erase=_erase_links,
+    ),
+]
