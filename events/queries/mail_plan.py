@@ -176,7 +176,7 @@ class Plan:
                 yield planned
 
     def _pairs(self, *, asks_fit: bool = True) -> Iterator[tuple[LetterKind, MailStep]]:
-        for kind in letter_kinds():
+        for kind in (one for one in letter_kinds() if one.moments or one.by_hand):
             for number in self._default_rounds(kind):
                 step = self._step(kind, number)
                 if not asks_fit or self._fits(kind, step):
@@ -248,7 +248,7 @@ class Plan:
         if step.mailing:
             return (StepState.SENT if step.mailing.filled_at else StepState.FILLING), ""
         if self.event.is_cancelled and not kind.is_for_cancelled:
-            return StepState.STOPPED, ""
+            return StepState.STOPPED, _("The event does not take place.")
         if step.skipped_at:
             return StepState.SKIPPED, ""
         if step.paused_at:
@@ -267,7 +267,7 @@ class Plan:
             says = "" if self.event.is_published else _("Goes only when the event is on the site.")
             return StepState.PLANNED, says
         if not self._stood_before(step, due_at):
-            return StepState.OVER, ""
+            return StepState.OVER, _("The moment had passed already. You can still send it now.")
         if self.now > due_at + GRACE:
             return StepState.MISSED, ""
         return StepState.NOT_YET, ""
