@@ -1,9 +1,10 @@
 """The append-only trail: written in the transaction of the change it tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
@@ -122,3 +123,32 @@ def freshness() -> Freshness:
     with connection.cursor() as cursor:
         cursor.execute(_FRESHNESS)
         return Freshness(*cursor.fetchone())
+
+
+# What was read since the last change of a page, in this process: number of the trail and thing.
+_remembered: dict[str, tuple[int, Any]] = {}
+_MOST = 512
+
+
+def remembered(key: str, make: Callable[[], Any]) -> Any:
+    """Return what `make` read since the last change of a page, or let it read now; one query.
+
+    For rows that only actions change, such as the programme of an event. Whoever gets them shares
+    them with others and changes nothing in them.
+    """
+    fresh = freshness()
+    if not fresh.holds:
+        return make()
+    number, thing = _remembered.get(key, (-1, None))
+    if number != fresh.number:
+        thing = make()
+        if fresh.is_settled:
+            if len(_remembered) >= _MOST:
+                _remembered.clear()
+            _remembered[key] = fresh.number, thing
+    return thing
+
+
+def forget() -> None:
+    """Forget what is remembered: tests write rows past the actions."""
+    _remembered.clear()

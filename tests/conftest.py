@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone, translation
 
+from chain import audit
 from chain.choices import RoleKind
 from chain.models import Chain, Person
 from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
@@ -87,6 +88,7 @@ def _nothing_kept(request) -> None:
     """Begin without kept pages: factories change rows without the audit row that tells of it."""
     if {"db", "transactional_db", "live_server"} & set(request.fixturenames):
         cache.clear()
+        audit.forget()
 
 
 @pytest.fixture(autouse=True)

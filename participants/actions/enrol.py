@@ -19,7 +19,6 @@ from participants.models import Registration
 from participants.queries.domains import counts_at_once
 from participants.queries.places import Places, places_of
 from participants.queries.rounds import organisation_named
-from participants.queries.standing import standing_choices
 from participants.values.places import Place, held_until
 from participants.values.receipt import Receipt, number_of
 from participants.values.typed_names import name_parts
@@ -112,11 +111,11 @@ def _person(who: Who, *, now: datetime) -> Person:
 
 
 def receipt_of(registration: Registration, form_key: UUID, *, is_known: bool = False) -> Receipt:
-    choices = standing_choices(registration)
+    choices = registration.choices.standing().order_by("pk").values_list("session", "state")
     return Receipt(
         number=number_of(str(form_key)),
         state=registration.state,
-        sessions=tuple((one.session_id, one.state == ChoiceState.WAITING) for one in choices),
+        sessions=tuple((key, state == ChoiceState.WAITING) for key, state in choices),
         until=registration.held_until,
         is_known=is_known,
     )

@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db import connection
 
 from events.models import Event
-from participants.choices import ChoiceState, RegistrationState
-from participants.models import Choice, Pool, Registration
 from participants.values.places import Place
 from workshops.models import Session
+
+# Only who finds it full asks how many wait.
+_POOLS = """
+SELECT session_id, capacity, taken,
+       CASE WHEN capacity IS NULL OR taken < capacity THEN 0
+            WHEN session_id IS NULL THEN
+                (SELECT count(*) FROM participants_registration AS one
+                 WHERE one.event_id = pool.event_id AND one.state = 'waiting')
+            ELSE (SELECT count(*) FROM participants_choice AS one
+                  WHERE one.session_id = pool.session_id AND one.state = 'waiting') END
+FROM participants_pool AS pool
+WHERE event_id = %s OR session_id = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +32,22 @@ class Places:
 
 
 def places_of(event: Event) -> Places:
-    """Return the seats of `event` and of each of its sessions, in four queries."""
-    pools = Pool.objects.filter(Q(event=event) | Q(session__event=event))
-    rows = {(pool.event_id, pool.session_id): pool for pool in pools}
-    waiting = Registration.objects.filter(event=event, state=RegistrationState.WAITING).count()
-    in_line = dict(
-        Choice.objects.filter(session__event=event, state=ChoiceState.WAITING)
-        .order_by()
-        .values_list("session")
-        .annotate(count=Count("pk"))
-    )
-    sizes = Session.objects.filter(event=event).values_list("pk", "capacity")
+    """Return the seats of `event` and of each of its sessions, in two queries."""
+    return places_with(event, sizes_of(event))
+
+
+def sizes_of(event: Event) -> dict[int, int | None]:
+    """Return the seats of every session as the programme says them, by its number."""
+    rows = Session.objects.filter(event=event).order_by()
+    return dict(rows.values_list("pk", "capacity"))
+
+
+def places_with(event: Event, sizes: Mapping[int, int | None]) -> Places:
+    """Idem where the sessions are known, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_POOLS, [event.pk, list(sizes) or [0]])
+        found = {key: Place(*place) for key, *place in cursor.fetchall()}
     return Places(
-        event=_place(rows.get((event.pk, None)), None, waiting),
-        sessions={
-            pk: _place(rows.get((None, pk)), capacity, in_line.get(pk, 0)) for pk, capacity in sizes
-        },
+        event=found.get(None) or Place(None, 0),
+        sessions={pk: found.get(pk) or Place(size, 0) for pk, size in sizes.items()},
     )
-
-
-def _place(pool: Pool | None, capacity: int | None, waiting: int) -> Place:
-    if pool is None:
-        return Place(capacity, 0, waiting)
-    return Place(pool.capacity, pool.taken, waiting)

@@ -1,6 +1,6 @@
 """What can be chosen when somebody registers, and which other days still have room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from chain.models import Membership, Organisation
 from events.choices import ItemKind
 from events.models import Event, ProgrammeItem
 from participants.models import Pool, RegistrationTerms
-from participants.queries.places import Places, places_of
+from participants.queries.places import Places, places_with
 from participants.rules import opening_of
 from participants.values.places import Place
 from workshops.models import Session
@@ -51,14 +51,22 @@ class Offer:
         return {one.session.pk: one.session for each in self.rounds for one in each.options}
 
 
-def offer_of(event: Event) -> Offer:
-    """Return the rounds with their sessions and seats, in five queries."""
-    places = places_of(event)
+def sessions_to_choose(event: Event) -> list[Session]:
+    """Return the sessions of the event in the order of the day, with what a page says of them."""
     rows = event.sessions.select_related("workshop", "item__day", "room")
-    rounds: dict[int, Round] = {}
-    for session in rows.order_by(
+    rows = rows.order_by(
         "item__day__date", "item__order", "item__starts_at", "item", "workshop__order", "pk"
-    ):
+    )
+    return list(rows)
+
+
+def offer_of(event: Event, sessions: Sequence[Session] | None = None) -> Offer:
+    """Return the rounds with their sessions and seats: two queries, one if these are known."""
+    if sessions is None:
+        sessions = sessions_to_choose(event)
+    places = places_with(event, {session.pk: session.capacity for session in sessions})
+    rounds: dict[int, Round] = {}
+    for session in sessions:
         place = places.sessions.get(session.pk) or Place(session.capacity, 0)
         here = rounds.setdefault(session.item_id, Round(session.item, []))
         here.options.append(Option(session, place))

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from chain.audit import remembered
 from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import allow
@@ -36,12 +38,14 @@ from participants.queries.rounds import (
     known_organisations,
     offer_of,
     parts_of,
+    sessions_to_choose,
 )
 from participants.queries.standing import registration_of
 from participants.queries.terms import terms_of
 from participants.rules import opening_of
 from participants.values.opening import Opening
 from participants.values.receipt import Receipt
+from workshops.models import Session
 
 WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
 TITLES = {
@@ -51,16 +55,30 @@ TITLES = {
 }
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is the same for everybody who registers, until somebody changes the event."""
+
+    event: Event
+    terms: RegistrationTerms
+    sessions: list[Session]
+
+    @classmethod
+    def of(cls, event: Event) -> "_Known":
+        prefetch_related_objects([event], "days")
+        return cls(event, terms_of(event), sessions_to_choose(event))
+
+
 @dataclass
 class Counter:
-    """What the event offers and asks at this moment; each part is read when it is needed."""
+    """What the event offers and asks at this moment; how full it is, is read when needed."""
 
     event: Event
     now: datetime
 
-    @cached_property
-    def terms(self) -> RegistrationTerms:
-        return terms_of(self.event)
+    def __post_init__(self) -> None:
+        known = remembered(f"register:{self.event.pk}", lambda: _Known.of(self.event))
+        self.event, self.terms, self.sessions = known.event, known.terms, known.sessions
 
     @cached_property
     def opening(self) -> Opening:
@@ -68,7 +86,7 @@ class Counter:
 
     @cached_property
     def offer(self) -> Offer:
-        return offer_of(self.event)
+        return offer_of(self.event, self.sessions)
 
     @cached_property
     def has_choices(self) -> bool:

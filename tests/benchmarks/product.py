@@ -62,17 +62,22 @@ def _ticks(process: Path, group: int) -> int:
     return int(words[11]) + int(words[12]) if int(words[2]) == group else 0
 
 
-def serve(database: str, data_dir: Path, application: str = "config.wsgi") -> Product:
-    """Start `application` on a free port, as `make run` does but on this database."""
-    port = _free_port()
+def environment(database: str, data_dir: Path) -> dict[str, str]:
+    """Return what a process of the product is told: as `make run` does, but on this database."""
     before, _slash, after = os.environ["DATABASE_URL"].partition("@/")
-    env = os.environ | {
+    return os.environ | {
         "DATABASE_URL": f"{before}@/{database}?{after.partition('?')[2]}",
         "STATICFILES_STORAGE": "whitenoise.storage.CompressedManifestStaticFilesStorage",
         "WHITENOISE_USE_FINDERS": "",
         "DATA_DIR": str(data_dir),
         "DEMO": "1",
     }
+
+
+def serve(database: str, data_dir: Path, application: str = "config.wsgi") -> Product:
+    """Start `application` on a free port, as `make run` does but on this database."""
+    port = _free_port()
+    env = environment(database, data_dir)
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
     web = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]

@@ -1,0 +1,179 @@
+"""Registering through the real pages: how many a second beside the bare floor, and never too many.
+
+Everybody is known (signed in) and chooses a workshop in each of two rounds: form, POST, receipt.
+Two web processes serve and two Celery processes write and deliver the letters meanwhile.
+"""
+
+import random
+import sys
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from mailings.models import Letter
+from ops import processes
+from ops.parts import ALL_WORK
+from participants.choices import ChoiceState, RegistrationState
+from participants.models import Choice, Pool, Registration
+from tests.benchmarks.bare_registering import GONE, TABLE
+from tests.benchmarks.product import environment, serve
+from tests.concurrency.seats import check, event_with
+from tests.factories.chain import PersonFactory
+from tests.factories.events import ProgrammeItemFactory
+from tests.factories.workshops import SessionFactory, WorkshopFactory
+from tests.load import Visitor, crowd
+
+pytestmark = pytest.mark.benchmark
+AT_ONCE, PEOPLE, WARM = 16, 480, 64
+PER_SECOND, OF_FLOOR, P99, CPU_MS = 70, 0.40, 1.0, 20
+PRETIX = ("pretix checkout, quiet machine", 2.8)
+RUNS, CLIENTS, PLACES = 10, 300, 100
+
+
+@pytest.fixture
+def workers(product, committed_database, tmp_path):
+    """Two Celery processes and the clock, on the database of the product."""
+    ask = [sys.executable, "-m", "celery", "-A", "config", "-q", "worker", "-B", "-c", "2"]
+    ask += ["-Q", ALL_WORK, "-l", "ERROR", "-s", str(tmp_path / "beat")]
+    env = environment(committed_database, tmp_path) | {"EMAIL_URL": "mailbox://"}
+    started = processes.start(ask, env=env)
+    yield started
+    processes.stop(started)
+
+
+@pytest.fixture
+def unblocked(product, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def _event(seats, sessions_per_round, capacity):
+    event = event_with(seats, timezone.now())
+    rounds = [
+        ProgrammeItemFactory(event=event, starts_at=start, ends_at=end, order=number)
+        for number, (start, end) in enumerate((("09:00", "10:00"), ("11:00", "12:00")), 1)
+    ]
+    placed = [
+        [
+            SessionFactory(workshop=WorkshopFactory(event=event), item=item, capacity=capacity)
+            for _number in range(sessions_per_round)
+        ]
+        for item in rounds
+    ]
+    return event, rounds, placed
+
+
+def _visitors(address, count):
+    visitors = []
+    for person in PersonFactory.create_batch(count):
+        client = Client()
+        client.force_login(person)
+        visitors.append(Visitor(address, {"sessionid": client.cookies["sessionid"].value}))
+    return visitors
+
+
+async def _register(visitor, path, choices):
+    form = await visitor.get(path)
+    sent = await visitor.post(path, form.hidden | choices)
+    done = await visitor.get(sent.place)
+    assert visitor.statuses == [200, 302, 200]
+    assert "Uw nummer" in done.body
+
+
+async def _bare(visitor, first, second):
+    form = await visitor.get("/aanmelden/")
+    sent = await visitor.post("/aanmelden/", form.hidden | {"first": first, "second": second})
+    done = await visitor.get(sent.place)
+    assert (sent.status, done.status) == (302, 200)
+
+
+def _choices(rounds, placed, choose=random.choice):
+    return {
+        f"ronde-{item.pk}": str(choose(here).pk) for item, here in zip(rounds, placed, strict=True)
+    }
+
+
+def _journeys(visitors, event, rounds, placed):
+    path = f"/bijeenkomsten/{event.slug}/aanmelden/"
+    return [partial(_register, one, path, _choices(rounds, placed)) for one in visitors]
+
+
+def _floor(committed_database, place):
+    with connection.cursor() as cursor:
+        cursor.execute(TABLE)
+    served = serve(committed_database, place, "tests.benchmarks.bare_register")
+    try:
+        walks = [
+            partial(_bare, Visitor(served.address), str(number % 12 + 1), str(number % 12 + 13))
+            for number in range(WARM + PEOPLE)
+        ]
+        crowd(walks[:WARM], at_once=AT_ONCE)
+        return crowd(walks[WARM:], at_once=AT_ONCE).per_second
+    finally:
+        served.stop()
+        with connection.cursor() as cursor:
+            cursor.execute(GONE)
+
+
+def test_registrations_per_second(book, product, workers, unblocked, committed_database, tmp_path):
+    floor = _floor(committed_database, tmp_path / "bare")
+    event, rounds, placed = _event(None, 12, 10_000)
+    visitors = _visitors(product.address, WARM + PEOPLE)
+    journeys = _journeys(visitors, event, rounds, placed)
+    crowd(journeys[:WARM], at_once=AT_ONCE)
+
+    before = product.cpu_seconds()
+    run = crowd(journeys[WARM:], at_once=AT_ONCE)
+    cpu = (product.cpu_seconds() - before) / PEOPLE * 1000
+
+    assert Registration.objects.filter(event=event).count() == WARM + PEOPLE
+    assert Choice.objects.filter(registration__event=event, state="taken").count() == 2 * (
+        WARM + PEOPLE
+    )
+    check(event)
+    letters = Letter.objects.filter(topic=f"event:{event.pk}")
+    assert letters.count() == WARM + PEOPLE
+    book.write(
+        "registrations-per-second",
+        round(run.per_second, 1),
+        "a second",
+        bar=round(max(PER_SECOND, OF_FLOOR * floor), 1),
+        at_least=True,
+        yardstick=round(floor, 1),
+        peer=PRETIX,
+    )
+    book.write("registration-p99", round(run.percentile(0.99), 3), "s", bar=P99)
+    book.write("registration-cpu", round(cpu, 2), "ms", bar=CPU_MS)
+    book.write("registration-requests", len(visitors[-1].statuses), "requests", bar=5)
+
+
+@pytest.mark.parametrize("is_spread", [False, True], ids=["popular", "spread"])
+def test_capacity_runs(book, product, unblocked, is_spread):
+    sold, statuses = [], []
+    per_round, capacity = (12, 1000) if is_spread else (1, PLACES)
+    for _run in range(RUNS):
+        event, rounds, placed = _event(PLACES if is_spread else None, per_round, capacity)
+        visitors = _visitors(product.address, CLIENTS)
+        crowd(_journeys(visitors, event, rounds, placed), at_once=AT_ONCE)
+        check(event)
+        statuses += [status for visitor in visitors for status in visitor.statuses]
+        sold.append(_sold(event, placed, is_spread=is_spread))
+
+    name = "spread" if is_spread else "popular"
+    book.write(f"capacity-runs-{name}-most", max(sold), "seats", bar=PLACES)
+    book.write(f"capacity-runs-{name}-least", min(sold), "seats", bar=PLACES, at_least=True)
+    faults = sum(status >= 500 for status in statuses)
+    book.write(f"capacity-runs-{name}-faults", faults, "answers", bar=0)
+
+
+def _sold(event, placed, *, is_spread):
+    if is_spread:
+        seated = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+        return seated.count()
+    [popular], _second = placed
+    taken = Choice.objects.filter(session=popular, state=ChoiceState.TAKEN).count()
+    assert Pool.objects.get(session=popular).taken == taken
+    return taken
