@@ -15,11 +15,14 @@ from config.demo.people import BESTUURDERS, PROFESSIONALS
 from config.demo.people import key_of as people_key
 from config.demo.scene import Scene
 from events.models import Event
+from mailings.actions.outbox import post
 from participants.actions import answer as answers
+from participants.actions import assistance, terms
 from participants.actions import guests as actions
-from participants.actions import terms
-from participants.choices import AnswerWay, InvitationSource, InvitationState
+from participants.choices import AnswerWay, InvitationSource, InvitationState, Receives
+from participants.mails.invitation import write_invitation
 from participants.models import Invitation
+from participants.queries.readers import readers, with_people
 from participants.values.guest_list import Guest
 from participants.values.replacement import Replacement
 from workshops.actions import session as sessions
@@ -91,6 +94,8 @@ REMARKS = {3: "Komt iets later, om 14.00 uur.", 11: "Vertrekt na de workshops."}
 # How many guests stand at each answer; with 6 replacements these are the 80.
 UNSENT, SILENT, REMINDED, YES, NO, MAYBE, REPLACED = 6, 12, 9, 28, 8, 5, 6
 RESERVES = 4
+# Beside the account 'bestuurder', the account 'secretariaat' answers for these.
+ASSISTED = [people_key(*row[:3]) for row in BESTUURDERS[6:8]]
 FULL = "Kijken bij de buren"
 SEATS, WAITING = 8, 3
 
@@ -105,6 +110,8 @@ def load(scene: Scene, event: Event) -> None:
     invited = list(guests)
     sent = scene.now - timedelta(days=16)
     actions.mark_sent(invitations=invited, by=scene.organiser, now=sent)
+    _secretariats(scene)
+    _letters(scene, event)
     guests = iter(invited)
     _take(guests, SILENT)
     reminded = _take(guests, REMINDED)
@@ -113,6 +120,28 @@ def load(scene: Scene, event: Event) -> None:
     )
     _answer(scene, event, guests)
     _reserve(scene, event)
+
+
+def _secretariats(scene: Scene) -> None:
+    """Let the account of the secretariaat answer for three bestuurders: one gets letters too."""
+    answers_for = [("bestuurder", Receives.BOTH), *((key, Receives.ASSISTANT) for key in ASSISTED)]
+    for key, receives in answers_for:
+        assistance.link(
+            principal=scene.people[key],
+            assistant=scene.people["secretariaat"],
+            receives=receives,
+            by=scene.organiser,
+            now=scene.now - timedelta(days=20),
+        )
+
+
+def _letters(scene: Scene, event: Event) -> None:
+    """Put the invitations that the accounts of the demo can answer in the outbox."""
+    keys = ["bestuurder", *ASSISTED]
+    people = [scene.people[key].pk for key in keys]
+    rows = with_people(event.invitations.filter(person__in=people, state=InvitationState.SENT))
+    drafts = write_invitation(event, readers(rows), now=scene.now)
+    post(drafts, now=scene.now)
 
 
 def _take(guests: Iterator[Invitation], count: int) -> list[Invitation]:
