@@ -8,7 +8,7 @@ from chain import audit
 from chain.actions import person as people
 from chain.models import Person
 from participants.choices import Receives
-from participants.models import Assistance
+from participants.models import Assistance, PersonalLink
 
 
 class AssistsHimself(Exception):
@@ -60,5 +60,10 @@ def link_address(
 def end(*, assistance: Assistance, by: Person, now: datetime) -> None:
     """Let it be over at once; ending twice is ending once. Links already mailed stop working."""
     rows = Assistance.objects.filter(pk=assistance.pk, ended_at=None)
-    if rows.update(ended_at=now, ended_by=by):
-        audit.record("secretariat ended", on=assistance, by=by, now=now)
+    if not rows.update(ended_at=now, ended_by=by):
+        return
+    mailed = PersonalLink.objects.filter(
+        holder=assistance.assistant_id, invitation__person=assistance.principal_id, revoked_at=None
+    )
+    mailed.update(revoked_at=now)
+    audit.record("secretariat ended", on=assistance, by=by, now=now)

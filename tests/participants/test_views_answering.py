@@ -361,6 +361,16 @@ def test_a_bestuurder_links_and_ends_a_secretariaat(client, karin):
     assert karin.person.assisted_by.get().ended_by == karin.person
 
 
+def test_the_links_of_a_secretariaat_end_with_it(client, karin, sanne, now):
+    theirs, own = link(karin, now, holder=sanne), link(karin, now)
+    client.force_login(karin.person)
+
+    client.post(reverse("participants:own-secretariat"), {"end": karin.person.assisted_by.get().pk})
+
+    assert client.get(theirs).status_code == 404
+    assert client.get(own).status_code == 200
+
+
 def test_an_organiser_links_a_secretariaat_to_a_guest(client, event, karin, olga, piet):
     page = reverse("participants:guest-secretariat", args=[event.slug, karin.pk])
     client.force_login(piet)
