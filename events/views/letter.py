@@ -24,6 +24,7 @@ from events.forms.mail_plan import MomentForm, SendForm, WordsForm
 from events.models import Event, MailStep
 from events.queries.mail_plan import Plan, Planned, obstacle
 from events.queries.mail_screens import outcomes, readers, row_of, troubled
+from events.values.office_hours import is_office_moment
 from mailings.values.letters import Draft
 
 ACTS = {"pauze": actions.pause, "overslaan": actions.skip, "hervat": actions.take_up}
@@ -187,6 +188,7 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
         "number": len(people),
         "groups": readers(people),
         "obstacle": obstacle(planned, now=now, number=len(people)),
+        "is_after_hours": planned.kind.keeps_office_hours and not is_office_moment(now),
     }
     status = 422 if form.errors else 200
     return _page(request, "events/letter_send.html", event, planned, context, status=status)

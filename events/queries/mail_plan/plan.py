@@ -1,12 +1,9 @@
-"""The letters of an event: what its organiser made of them, and what the house says otherwise."""
+"""The plan of one event: rounds of each registered kind, with what the organiser made of them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -14,98 +11,14 @@ from chain import audit
 from chain.choices import Precision
 from events.choices import StepState
 from events.models import Event, MailStep
-from events.values.mail_plan import FURTHEST, GRACE, moment_of
-from events.values.office_hours import is_office_moment
+from events.queries.mail_plan.planned import ASKING, Planned
+from events.values.mail_plan import GRACE, moment_of
 from mailings.choices import Anchor
 from mailings.registry import LetterKind, When, letter_kind, letter_kinds
-from mailings.values.letters import Recipient, Texts
 
-_STEPS = MailStep.objects.select_related(
+STEPS = MailStep.objects.select_related(
     "mailing__asked_by", "paused_by", "skipped_by", "changed_by"
 )
-# Somebody has to look at these.
-ASKING = {StepState.BY_HAND, StepState.NOT_YET, StepState.MISSED}
-# These wait for their moment or for a press; nothing of them has been sent.
-OPEN = {
-    StepState.PLANNED,
-    StepState.NO_DATE,
-    StepState.BY_HAND,
-    StepState.NOT_YET,
-    StepState.PAUSED,
-    StepState.SKIPPED,
-    StepState.OVER,
-    StepState.MISSED,
-}
-
-
-def texts_for(event: Event, kind: str, round: int = 1) -> Texts:  # noqa: A002 - the word of the model
-    """Return the words that the organiser gave this letter; empty ones: those of the house.
-
-    A later round without words of its own says what the first one says. One query.
-    """
-    rows = MailStep.objects.filter(event=event, kind=kind, round__in={1, round})
-    found = {row.round: row for row in rows.only("round", "subject", "body")}
-    chosen = [found[number] for number in (round, 1) if number in found]
-    return Texts(
-        subject=next((row.subject for row in chosen if row.subject), ""),
-        body=next((row.body for row in chosen if row.body), ""),
-    )
-
-
-def signature_of(event: Event) -> tuple[str, str]:
-    """Return who signs the letters of `event` and the address where answers go.
-
-    Without a choice of the organiser: the contact of the samenwerking, else its name and "".
-    """
-    chain = event.chain
-    try:
-        settings = event.mail_settings
-    except ObjectDoesNotExist:
-        signed_by = reply_to = ""
-    else:
-        signed_by, reply_to = settings.signed_by, settings.reply_to
-    return (
-        signed_by or chain.contact_name or chain.name,
-        reply_to or chain.contact_email,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A letter in the plan of an event as it stands at a moment; `step` may not be a row yet.
-
-    `due_at` is empty for what a press or an act sends, and while the date is not known.
-    """
-
-    kind: LetterKind
-    step: MailStep
-    state: StepState
-    due_at: datetime | None = None
-    why: str = ""
-
-    @property
-    def title(self) -> str:
-        """Return what it is called; a letter of an organiser is known by its own subject."""
-        own = self.step.subject if self.kind.needs_words else ""
-        title = f"{self.kind.title}: {own}" if own else str(self.kind.title)
-        return f"{title} ({self.step.round})" if self.step.round > 1 and not own else title
-
-    @property
-    def lacks_words(self) -> bool:
-        """Tell whether the organiser still has to write what only an organiser can."""
-        return self.kind.needs_words and not (self.step.subject and self.step.body)
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in OPEN
-
-    @property
-    def is_sent(self) -> bool:
-        return self.step.mailing_id is not None
-
-    def recipients(self, *, now: datetime) -> list[Recipient]:
-        """Return exactly who gets it: the preview and the sending both ask this."""
-        return list(self.kind.recipients(self.step.event, now=now))
 
 
 class Plan:
@@ -118,7 +31,7 @@ class Plan:
 
     @cached_property
     def _rows(self) -> dict[tuple[str, int], MailStep]:
-        prefetch_related_objects([self.event], Prefetch("mail_steps", _STEPS))
+        prefetch_related_objects([self.event], Prefetch("mail_steps", STEPS))
         return {(row.kind, row.round): row for row in self.event.mail_steps.all()}
 
     @cached_property
@@ -296,61 +209,3 @@ def _known(key: str) -> LetterKind | None:
         return letter_kind(key)
     except KeyError:
         return None
-
-
-def by_id(recipients: Sequence[Recipient]) -> dict[str, Recipient]:
-    """Name each recipient, for a page that lets somebody choose one.
-
-    A guest and a secretariaat read about one invitation: the second reader of a key is "key~2".
-    """
-    found: dict[str, Recipient] = {}
-    for one in recipients:
-        number = 1
-        while (name := one.key if number == 1 else f"{one.key}~{number}") in found:
-            number += 1
-        found[name] = one
-    return found
-
-
-def explained(planned: Planned, *, now: datetime, number: int) -> Planned:
-    """Tell why a letter that waits cannot go, or could not; asks its kind."""
-    if planned.state not in {StepState.NOT_YET, StepState.MISSED, StepState.BY_HAND}:
-        return planned
-    return replace(planned, why=obstacle(planned, now=now, number=number))
-
-
-def obstacle(planned: Planned, *, now: datetime, number: int) -> str:
-    """Return in a sentence why this letter cannot be sent now, or nothing."""
-    event = planned.step.event
-    if event.is_cancelled and not planned.kind.is_for_cancelled:
-        return _("The event does not take place.")
-    if not event.is_published:
-        return _("The event is not on the site yet. Publish it first.")
-    if planned.lacks_words:
-        return _("Write the subject and the text first.")
-    if lacking := planned.kind.lacks(event, now=now):
-        return str(lacking)
-    return "" if number else _("There is nobody yet to send this letter to.")
-
-
-def due_letters(*, now: datetime) -> Iterator[Planned]:
-    """Give the letters of all events whose moment has come, in a fixed number of queries."""
-    today = timezone.localdate(now)
-    reach = timedelta(days=FURTHEST)
-    events = (
-        Event.objects.published()
-        .filter(starts_on__lte=today + reach, ends_on__gte=today - reach)
-        .select_related("chain", "kind", "tour")
-        .prefetch_related("days", Prefetch("mail_steps", _STEPS))
-    )
-    for event in events:
-        plan = Plan(event, now=now)
-        for planned in plan.due():
-            if not planned.kind.keeps_office_hours or is_office_moment(now, event_days=plan.days):
-                yield planned
-
-
-def steps_to_fill() -> list[int]:
-    """Return the numbers of the steps whose letters do not all stand in the outbox yet."""
-    waiting = MailStep.objects.filter(mailing__filled_at=None, mailing__held_at=None)
-    return list(waiting.exclude(mailing=None).values_list("pk", flat=True))
