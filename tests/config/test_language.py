@@ -27,7 +27,8 @@ from config import catalogues
 OPEN, CLOSE = "⟦", "⟧"
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPOKEN = {"alt", "title", "aria-label", "placeholder", "content"}
-SILENT = {"script", "style", "code", "svg", "textarea", "option"}
+# What a letter says stands in <samp>: letters are Dutch, whatever language the page is in.
+SILENT = {"script", "style", "code", "svg", "textarea", "option", "samp"}
 # Names, units and codes that are the same in every language.
 SAME_EVERYWHERE = {
     "schakel", "nederlands", "english", "pdf", "xlsx", "ods", "odt", "html", "https", "http",
