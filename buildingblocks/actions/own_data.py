@@ -10,11 +10,11 @@ from chain.values.holdings import Holding, Row
 
 def _tell_leads(person: Person) -> list[Row]:
     rows = Standing.objects.filter(lead_person=person)
-    return rows_told(rows, bouwsteen="block__statement")
+    return rows_told(rows, block="block__statement")
 
 
 def _tell_texts(person: Person) -> list[Row]:
-    return rows_told(BlockText.objects.filter(by=person), bouwsteen="block__statement")
+    return rows_told(BlockText.objects.filter(by=person), block="block__statement")
 
 
 def _erase_leads(person: Person, **_moment: object) -> None:

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from chain import audit
 from chain.choices import RoleKind
 from chain.models import AuditEntry, FunctionHeld, Person, Role, Seat
 from chain.registry import holdings
-from chain.values.holdings import Holding, Row
+from chain.values.holdings import WORDS, Holding, Row
 
 # What stands in the place of a function when the name has gone: it is data, in the language of all.
 NAMELESS = "deelnemer"
@@ -27,26 +27,27 @@ class StillAtWork(Exception):
 
 
 def rows_told(rows: QuerySet, **columns: str) -> list[Row]:
-    """Write each row of `rows` as words; `columns` gives each word its lookup."""
+    """Write each row of `rows`; `columns` gives each word its lookup. Choices say their name."""
+    names = [_choices(rows.model, lookup) for lookup in columns.values()]
+    words = [str(WORDS[word]) for word in columns]
     return [
-        {word.replace("_", " "): _words(value) for word, value in zip(columns, values, strict=True)}
+        {
+            word: str(known[value]) if known and value in known else value
+            for word, known, value in zip(words, names, values, strict=True)
+        }
         for values in rows.values_list(*columns.values())
     ]
 
 
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return timezone.localtime(value).isoformat(timespec="minutes")
-    if isinstance(value, (list, tuple)):
-        return ", ".join(str(each) for each in value)
-    return str(value)
+def _choices(model: type[Model], lookup: str) -> dict[object, object]:
+    if "__" in lookup:
+        return {}
+    return dict(getattr(model._meta.get_field(lookup), "flatchoices", ()))
 
 
 def told_about(person: Person) -> Mapping[str, Sequence[Row]]:
-    """Return all rows about `person`, by what they are."""
-    return {str(holding.title): holding.tell(person) for holding in holdings()}
+    """Return all rows about `person`, by what they are; the person's own row first."""
+    return {str(holding.title): holding.tell(person) for holding in reversed(holdings())}
 
 
 def may_be_erased(person: Person, *, now: datetime) -> bool:
@@ -74,33 +75,33 @@ def _tell_person(person: Person) -> list[Row]:
     rows = Person.objects.filter(pk=person.pk)
     return rows_told(
         rows,
-        voornaam="first_name",
-        tussenvoegsel="infix",
-        achternaam="last_name",
-        mailadres="email",
-        organisatie="organisation__name",
-        functie="function",
-        afgeschermd="is_shielded",
-        naam_openbaar_sinds="name_public_at",
-        sinds="date_joined",
-        laatst_ingelogd="last_login",
+        first_name="first_name",
+        infix="infix",
+        last_name="last_name",
+        address="email",
+        organisation="organisation__name",
+        function="function",
+        shielded="is_shielded",
+        name_public_since="name_public_at",
+        since="date_joined",
+        last_signed_in="last_login",
     )
 
 
 def _tell_functions(person: Person) -> list[Row]:
     held = rows_told(
         FunctionHeld.objects.filter(person=person),
-        functie="title",
-        organisatie="organisation__name",
-        van="from_on",
-        tot_en_met="until_on",
+        function="title",
+        organisation="organisation__name",
+        begins="from_on",
+        ends="until_on",
     )
     seats = rows_told(
         Seat.objects.filter(person=person),
-        functie="function",
-        overleg="body__name",
-        van="from_on",
-        tot_en_met="until_on",
+        function="function",
+        body="body__name",
+        begins="from_on",
+        ends="until_on",
     )
     return [*held, *seats]
 
@@ -108,18 +109,18 @@ def _tell_functions(person: Person) -> list[Row]:
 def _tell_roles(person: Person) -> list[Row]:
     rows = Role.objects.filter(person=person)
     return rows_told(
-        rows, rol="kind", samenwerking="chain__name", van="from_on", tot_en_met="until_on"
+        rows, role="kind", samenwerking="chain__name", begins="from_on", ends="until_on"
     )
 
 
 def _tell_devices(person: Person) -> list[Row]:
     rows = UserSession.objects.filter(user=person)
-    return rows_told(rows, netwerkadres="ip", browser="user_agent", sinds="created_at")
+    return rows_told(rows, network_address="ip", browser="user_agent", since="created_at")
 
 
 def _tell_trail(person: Person) -> list[Row]:
     rows = AuditEntry.objects.filter(actor=person).order_by("at")
-    return rows_told(rows, wanneer="at", wat="action")
+    return rows_told(rows, moment="at", what="action")
 
 
 def _erase_devices(person: Person, **_moment: object) -> None:

@@ -1,5 +1,7 @@
 """'Mijn gegevens': all that is held about the person who is signed in; to keep, or to erase."""
 
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
@@ -13,13 +15,41 @@ from chain import rules
 from chain.actions.own_data import StillAtWork, erase, may_be_erased, told_about
 from chain.http import FORM, ChainRequest
 from chain.permissions import allow
+from chain.values.clock import clock_text
+from chain.values.dates import day_plain
+from chain.values.holdings import Row
 
 
 @allow(rules.is_signed_in)
 @never_cache
 @require_safe
 def own_data(request: ChainRequest) -> HttpResponse:
-    return render(request, "chain/own_data.html", {"told": told_about(request.user)})
+    told = told_about(request.user)
+    context = {
+        "told": {title: [_readable(row) for row in rows] for title, rows in told.items() if rows},
+        "nothing": [title for title, rows in told.items() if not rows],
+    }
+    return render(request, "chain/own_data.html", context)
+
+
+def _readable(row: Row) -> dict[str, str]:
+    """Leave out what says nothing, and write the rest as people read it."""
+    said = {word: _said(value) for word, value in row.items()}
+    return {word: text for word, text in said.items() if text}
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        local = timezone.localtime(value)
+        clock = _("%(time)s hours") % {"time": clock_text(local.time())}
+        return f"{day_plain(local.date())}, {clock}"
+    if isinstance(value, date):
+        return day_plain(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(each) for each in value)
+    return "" if value is None else str(value)
 
 
 @allow(rules.is_signed_in)

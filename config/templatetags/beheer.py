@@ -24,6 +24,7 @@ ENTRIES = (
     ("uitnodigingen/", _("Invitations")),
     ("deelnemers/", _("Participants")),
     ("berichten/", _("Letters of the event")),
+    ("aanmelden/", _("Registration")),
     ("telling/", _("Count")),
     ("verslag/", _("Report")),
     ("terugblik/", _("Recap")),

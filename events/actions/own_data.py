@@ -11,18 +11,18 @@ from events.models import Contribution, EventRole
 def _tell_contributions(person: Person) -> list[Row]:
     return rows_told(
         Contribution.objects.filter(person=person),
-        bijeenkomst="event__title",
-        rol="kind",
-        functie="function",
-        titel="title",
-        boodschap="message",
-        waarom_uw_naam_openbaar_is="public_reason",
+        event="event__title",
+        role="kind",
+        function="function",
+        title="title",
+        message="message",
+        public_reason="public_reason",
     )
 
 
 def _tell_roles(person: Person) -> list[Row]:
     rows = EventRole.objects.filter(person=person)
-    return rows_told(rows, bijeenkomst="event__title", rol="kind", van="from_on", tot="until_on")
+    return rows_told(rows, event="event__title", role="kind", begins="from_on", until="until_on")
 
 
 def _erase_contributions(person: Person, **_moment: object) -> None:

@@ -30,23 +30,23 @@ def _letters(person: Person) -> QuerySet[Letter]:
 def _tell_letters(person: Person) -> list[Row]:
     return rows_told(
         _letters(person).order_by("created_at"),
-        onderwerp="subject",
-        aan="address",
-        gemaakt="created_at",
-        verstuurd="sent_at",
-        staat="state",
-        tekst="text",
+        subject="subject",
+        to="address",
+        made="created_at",
+        sent="sent_at",
+        state="state",
+        text="text",
     )
 
 
 def _tell_stops(person: Person) -> list[Row]:
     rows = Suppression.objects.filter(address_key=_key(person) or "-")
-    return rows_told(rows, adres="address_key", reden="reason", sinds="since")
+    return rows_told(rows, stopped_address="address_key", reason="reason", since="since")
 
 
 def _tell_incoming(person: Person) -> list[Row]:
     rows = IncomingMail.objects.filter(sender__iexact=person.email or "-")
-    return rows_told(rows, van="sender", onderwerp="subject", wanneer="received_at", wat="note")
+    return rows_told(rows, begins="sender", subject="subject", moment="received_at", what="note")
 
 
 def _erase_letters(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - the shape of `erase`

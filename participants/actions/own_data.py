@@ -25,52 +25,52 @@ from participants.models import (
 def _tell_registrations(person: Person) -> list[Row]:
     return rows_told(
         Registration.objects.filter(person=person),
-        bijeenkomst="event__title",
-        staat="state",
-        organisatie="organisation_name",
-        onderdelen="parts",
-        opmerking="remark",
-        notitie_van_de_organisator="note",
-        aangemeld="made_at",
-        bevestigd="confirmed_at",
-        afgemeld="ended_at",
+        event="event__title",
+        state="state",
+        organisation="organisation_name",
+        parts="parts",
+        remark="remark",
+        note_of_organiser="note",
+        registered="made_at",
+        confirmed="confirmed_at",
+        cancelled="ended_at",
     )
 
 
 def _tell_choices(person: Person) -> list[Row]:
     return rows_told(
         Choice.objects.filter(registration__person=person),
-        bijeenkomst="registration__event__title",
-        ronde="item__title",
+        event="registration__event__title",
+        round="item__title",
         workshop="workshop__title",
-        staat="state",
-        gekozen="made_at",
+        state="state",
+        chosen="made_at",
     )
 
 
 def _tell_needs(person: Person) -> list[Row]:
     return rows_told(
         Needs.objects.filter(registration__person=person),
-        bijeenkomst="registration__event__title",
-        dieet="diet",
-        wat_u_nodig_hebt="access",
-        toestemming="agreed_at",
+        event="registration__event__title",
+        diet="diet",
+        access="access",
+        consent="agreed_at",
     )
 
 
 def _tell_invitations(person: Person) -> list[Row]:
     return rows_told(
         Invitation.objects.filter(person=person),
-        bijeenkomst="event__title",
-        staat="state",
-        waarom_u="why",
-        gevraagd="asked",
-        opmerking="remark",
-        waar_het_adres_vandaan_komt="address_source",
-        verstuurd="sent_at",
-        beantwoord="answered_at",
-        afwezig_tot="away_until",
-        afwezigheid="away_note",
+        event="event__title",
+        state="state",
+        why="why",
+        asked="asked",
+        remark="remark",
+        address_source="address_source",
+        sent="sent_at",
+        answered="answered_at",
+        away_until="away_until",
+        away_note="away_note",
     )
 
 
@@ -78,11 +78,11 @@ def _tell_answers(person: Person) -> list[Row]:
     mine = Q(invitation__person=person) | Q(given_by=person)
     return rows_told(
         Answer.objects.filter(mine),
-        bijeenkomst="invitation__event__title",
-        antwoord="state",
-        hoe="way",
-        wanneer="at",
-        toelichting="note",
+        event="invitation__event__title",
+        answer="state",
+        way="way",
+        moment="at",
+        explanation="note",
     )
 
 
@@ -90,11 +90,11 @@ def _tell_assistance(person: Person) -> list[Row]:
     mine = Q(principal=person) | Q(assistant=person)
     return rows_told(
         Assistance.objects.filter(mine),
-        bestuurder="principal__last_name",
-        secretariaat="assistant__last_name",
-        wie_krijgt_de_mail="receives",
-        sinds="made_at",
-        tot="ended_at",
+        principal="principal__last_name",
+        assistant="assistant__last_name",
+        receives="receives",
+        since="made_at",
+        until="ended_at",
     )
 
 
@@ -102,9 +102,9 @@ def _tell_links(person: Person) -> list[Row]:
     mine = Q(registration__person=person) | Q(invitation__person=person) | Q(holder=person)
     return rows_told(
         PersonalLink.objects.filter(mine),
-        bijeenkomst="event__title",
-        soort="purpose",
-        sinds="made_at",
+        event="event__title",
+        kind="purpose",
+        since="made_at",
     )
 
 

@@ -11,15 +11,15 @@ from workshops.models import SessionRole, WorkLink
 def _tell_roles(person: Person) -> list[Row]:
     return rows_told(
         SessionRole.objects.filter(person=person),
-        bijeenkomst="session__event__title",
+        event="session__event__title",
         workshop="session__workshop__title",
-        rol="kind",
+        role="kind",
     )
 
 
 def _tell_links(person: Person) -> list[Row]:
     rows = WorkLink.objects.filter(person=person)
-    return rows_told(rows, workshop="session__workshop__title", sinds="made_at")
+    return rows_told(rows, workshop="session__workshop__title", since="made_at")
 
 
 def _keep(_person: Person, **_moment: object) -> None:
