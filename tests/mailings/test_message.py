@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 from django.utils import timezone
 from hypothesis import given
+from hypothesis import settings as patience
 from hypothesis import strategies as st
 
 from mailings.transport.message import message
@@ -80,6 +81,7 @@ def test_text_alone_is_one_part():
     assert mail.get_content().split() == PARCEL.text.split()
 
 
+@patience(deadline=None)
 @given(
     subject=st.text(max_size=200),
     name=st.text(max_size=120),
