@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from chain.rules import type_of_visitor
 from events.choices import Visibility
 from events.models import Event
+from events.rules import may_edit_programme
 from participants.models import Registration, RegistrationTerms
 from participants.models.registration import GONE
 from participants.values.opening import Door, Opening
+from workshops.models import Session
+from workshops.rules import works_in_session
 
 
 def opening_of(event: Event, terms: RegistrationTerms, *, now: datetime) -> Opening:
@@ -39,3 +43,10 @@ def may_change(registration: Registration, *, now: datetime) -> bool:
     """Tell whether somebody may still change or cancel: until the event ends."""
     event = registration.event
     return registration.state not in GONE and not event.is_cancelled and not event.is_past(now)
+
+
+def may_read_evaluation(
+    visitor: type_of_visitor, event: Event, session: Session, *, now: datetime
+) -> bool:
+    """Open to who has a role in the session, and to organisers."""
+    return works_in_session(visitor, session) or may_edit_programme(visitor, event, now=now)

@@ -4,6 +4,7 @@ from participants.views import (
     answering,
     assistance,
     count,
+    evaluation,
     guest_list,
     guests,
     held,
@@ -117,7 +118,18 @@ of_the_answers = [
     path("mijn/antwoorden/<int:invitation_id>/opmerking/", answering.own_remark, name="own-remark"),
 ]
 
+of_the_evaluation = [
+    path("evaluatie/<str:token>/", evaluation.evaluation, name="evaluation"),
+    path(f"{EVENT}evaluatie/", evaluation.evaluation_results, name="evaluation-results"),
+    path(
+        "mijn/workshops/<slug:event>/<int:session_id>/evaluatie/",
+        evaluation.session_evaluation,
+        name="session-evaluation",
+    ),
+]
+
 urlpatterns = [
+    *of_the_evaluation,
     *of_the_answers,
     *of_the_guests,
     *of_the_people,

@@ -52,6 +52,7 @@ def work_list(request: ChainRequest) -> HttpResponse:
         "buildingblocks/work_list.html",
         {
             "sessions": sessions_worked_by(request.user),
+            "today": timezone.localdate(),
         },
     )
 

@@ -26,6 +26,7 @@ ENTRIES = (
     ("berichten/", _("Letters of the event")),
     ("aanmelden/", _("Registration")),
     ("telling/", _("Count")),
+    ("evaluatie/", _("Evaluation")),
     ("verslag/", _("Report")),
     ("terugblik/", _("Recap")),
     ("samenvatting/", _("Summary")),

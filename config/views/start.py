@@ -46,6 +46,7 @@ def _context(request: ChainRequest, now: datetime) -> dict[str, Any]:
         "summaries": list(summaries_for(visitor, now=now)[:SUMMARIES]),
         "recent": list(latest_recapped(today)[:RECENT]),
         "sessions": sessions_to_come(visitor, today) if visitor.is_authenticated else [],
+        "today": today,
         "answers": answers_of(visitor, today) if visitor.is_authenticated else [],
         "works": works_in_the_work_area(visitor, now=now),
         "links": [] if visitor.is_authenticated else explained(),

@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
 from chain.values.retention import Retention
+from participants.actions.evaluation import forget_tickets
 from participants.actions.guests import forget_uploads
 from participants.choices import InvitationState
 from participants.models import (
     Answer,
+    EvaluationTicket,
     GuestUpload,
     Invitation,
     Needs,
@@ -134,6 +136,13 @@ RETENTIONS = [
         term=_("30 days after the event; they work until it ends"),
         due=lambda now: _links(now).count(),
         forget=forget_links,
+    ),
+    Retention(
+        key="participants.tickets",
+        what=_("Links to the evaluation"),
+        term=_("30 days after the event; the answers hold no name and stay"),
+        due=lambda now: EvaluationTicket.objects.expired(now).count(),
+        forget=forget_tickets,
     ),
     Retention(
         key="participants.silent",

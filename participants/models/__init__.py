@@ -1,3 +1,4 @@
+from participants.models.evaluation import Evaluation, EvaluationLine, EvaluationTicket
 from participants.models.guest_upload import GuestUpload
 from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
@@ -9,6 +10,9 @@ __all__ = [
     "Answer",
     "Assistance",
     "Choice",
+    "Evaluation",
+    "EvaluationLine",
+    "EvaluationTicket",
     "GuestUpload",
     "HeadCount",
     "Invitation",

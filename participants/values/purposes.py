@@ -63,4 +63,14 @@ PURPOSES = [
         how_long=_("It works until the event ends."),
         fields=("participants.PersonalLink.*",),
     ),
+    Purpose(
+        name=_("Evaluation"),
+        what=_("What people thought of an event, without a name. Only what you type yourself."),
+        why=_("To make the next event better. We need this for our public task."),
+        how_long=_("The link goes 30 days after the event. The answer stays: it names nobody."),
+        fields=(
+            "participants.Evaluation.remark",
+            "participants.EvaluationLine.text",
+        ),
+    ),
 ]

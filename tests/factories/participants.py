@@ -14,6 +14,9 @@ from participants.models import (
     Answer,
     Assistance,
     Choice,
+    Evaluation,
+    EvaluationLine,
+    EvaluationTicket,
     GuestUpload,
     HeadCount,
     Invitation,
@@ -137,3 +140,31 @@ class GuestUploadFactory(DjangoModelFactory):
     made_by = factory.SubFactory(PersonFactory)
     made_at = factory.LazyFunction(timezone.now)
     name = "genodigden.xlsx"
+
+
+class EvaluationTicketFactory(DjangoModelFactory):
+    class Meta:
+        model = EvaluationTicket
+
+    event = factory.SubFactory(EventFactory)
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class EvaluationFactory(DjangoModelFactory):
+    class Meta:
+        model = Evaluation
+
+    event = factory.SubFactory(EventFactory)
+    made_on = factory.LazyFunction(timezone.localdate)
+    helped = 4
+
+
+class EvaluationLineFactory(DjangoModelFactory):
+    class Meta:
+        model = EvaluationLine
+
+    session = factory.SubFactory(SessionFactory)
+    evaluation = factory.SubFactory(
+        EvaluationFactory, event=factory.SelfAttribute("..session.event")
+    )
+    text = "Volgende keer meer tijd voor het gesprek."
