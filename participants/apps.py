@@ -27,6 +27,7 @@ class ParticipantsConfig(AppConfig):
         from participants.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from participants.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from participants.mails import news, promised  # noqa: PLC0415 - idem
+        from participants.mails.coming import COMING_LETTERS  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
         from participants.queries import audiences, readers  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
@@ -39,7 +40,7 @@ class ParticipantsConfig(AppConfig):
         register_follow(follow.follow_hours)
         register_seating(follow.follow_seats)
         register_ending(follow.keep_chosen)
-        for kind in INVITATION_LETTERS:
+        for kind in (*INVITATION_LETTERS, *COMING_LETTERS):
             register_letter(kind)
         told = (
             ("guests", _("All guests"), audiences.guests, True),

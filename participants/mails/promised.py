@@ -1,6 +1,5 @@
 """The words of letters that were promised with an act: a batch in a fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from participants.choices import ChoiceState, RegistrationState
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
+from participants.queries.standing import choices_by_registration
 
 _ENDINGS = {"cancelled", "lapsed"}
 
@@ -31,7 +31,7 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | N
     tokens = PersonalLink.objects.issue(
         [link_for(name, registration) for name, registration, _choice in wanted.values()], now=now
     )
-    desk = Desk(_standing(registrations.values()))
+    desk = Desk(choices_by_registration(registrations.values()))
     drafts = {
         pk: about_to(desk, name, registration, token=token, now=now, choice=choice)
         for (pk, (name, registration, choice)), token in zip(wanted.items(), tokens, strict=True)
@@ -68,12 +68,3 @@ def _registrations(letters: Sequence[Letter], choices: Iterable[Choice]) -> dict
     for registration in found.values():
         registration.event = whole[registration.event_id]
     return found
-
-
-def _standing(registrations: Iterable[Registration]) -> Mapping[int, list[Choice]]:
-    rows = Choice.objects.standing().filter(registration__in=list(registrations))
-    rows = rows.select_related("session__room", "workshop", "item__day")
-    groups: defaultdict[int, list[Choice]] = defaultdict(list)
-    for choice in rows.order_by("item__day__date", "item__order", "state", "pk"):
-        groups[choice.registration_id].append(choice)
-    return groups

@@ -1,5 +1,7 @@
 """How a registration stands: its workshops, and the place in line."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,6 +20,16 @@ def standing_choices(registration: Registration) -> list[Choice]:
     rows = registration.choices.exclude(state=ChoiceState.CANCELLED)
     rows = rows.select_related("session__room", "workshop", "item__day")
     return list(rows.order_by(*_IN_THE_DAY, "state", "pk"))
+
+
+def choices_by_registration(registrations: Iterable[Registration]) -> Mapping[int, list[Choice]]:
+    """Return the same of many registrations in one query, by their number."""
+    rows = Choice.objects.standing().filter(registration__in=list(registrations))
+    rows = rows.select_related("session__room", "workshop", "item__day")
+    groups: defaultdict[int, list[Choice]] = defaultdict(list)
+    for choice in rows.order_by(*_IN_THE_DAY, "state", "pk"):
+        groups[choice.registration_id].append(choice)
+    return groups
 
 
 def rank(waits: Registration | Choice) -> int | None:

@@ -1,8 +1,13 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
+from events.choices import ItemKind
 from participants.choices import ChoiceState, RegistrationState
+from participants.mails import coming
 from participants.mails import registration as mails
+from participants.queries.audiences import coming as coming_people
+from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.participants import ChoiceFactory, RegistrationFactory
+from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.letters.scene import NOW, make_event, make_person
 
 SOON = NOW + timedelta(days=1, hours=6)
@@ -47,7 +52,35 @@ def _new_link():
     return mails.new_link([registration, other], now=NOW)
 
 
+def _coming(write, days=0):
+    def letter():
+        event = make_event(
+            practical="De zaal is op de begane grond.\n\nParkeren kan bij het station."
+        )
+        [day] = event.days.all()
+        for title, kind, start, end in (
+            ("Inloop met koffie", ItemKind.WALK_IN, time(12, 30), time(13)),
+            ("Opening", ItemKind.OPENING, time(13), time(13, 30)),
+        ):
+            ProgrammeItemFactory(
+                event=event, day=day, title=title, kind=kind, starts_at=start, ends_at=end
+            )
+        room = RoomFactory(event=event, name="Zaal 2", place="eerste verdieping")
+        workshop = WorkshopFactory(event=event, title="Wie doet wat na de zitting?")
+        item = ProgrammeItemFactory(event=event, day=day, title="Ronde 1", kind=ItemKind.ROUND)
+        session = SessionFactory(workshop=workshop, item=item, room=room)
+        registration = RegistrationFactory(event=event, person=make_person())
+        ChoiceFactory(registration=registration, session=session)
+        return write(event, coming_people(event, now=NOW), now=NOW + timedelta(days=days))[0]
+
+    return letter
+
+
 EXAMPLES = {
+    "participants.programme": _coming(coming.write_programme),
+    "participants.practical": _coming(coming.write_practical),
+    "participants.tomorrow": _coming(coming.write_tomorrow, days=26),
+    "participants.evaluation": _coming(coming.write_evaluation, days=28),
     "participants.new-link": _new_link,
     **{
         f"participants.{name}": _letter(name)

@@ -1,0 +1,243 @@
+"""Letters to who comes: the programme, what is practical, the day before, and the questions after.
+
+`write_…(event, recipients, texts=…, now=…)` is what the register of letters asks: a fixed number of
+queries, however many readers. A recipient's key names the registration.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from chain.values.dates import day_of_year, hours
+from events.choices import ItemKind, Visibility
+from events.mails import PLACEHOLDERS, EventLetter, short_name
+from events.models import Event, ProgrammeItem
+from mailings.choices import Anchor
+from mailings.registry import LetterKind, When
+from mailings.values.letters import Draft, Fact, Recipient, Texts
+from participants.choices import ChoiceState, LinkPurpose
+from participants.mails.registration import Links
+from participants.models import Choice, EvaluationTicket, PersonalLink, Registration
+from participants.models.link import LinkFor
+from participants.queries.audiences import coming
+from participants.queries.standing import choices_by_registration
+
+HOUSE = Texts()
+_MORNING = time(10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One letter to write: whose registration it is about, and the links of this letter."""
+
+    recipient: Recipient
+    choices: Sequence[Choice]
+    links: Links
+
+
+def write_programme(
+    event: Event, recipients: Sequence[Recipient], *, texts: Texts = HOUSE, now: datetime
+) -> list[Draft]:
+    """Tell what happens that day, and ask who has not chosen yet to choose workshops."""
+    with override("nl"):
+        items = _items(event)
+        letter = _letter("programme", event, texts, programme=_programme(event, items))
+        has_workshops = any(item.holds_sessions for item in items)
+        return [
+            letter.to(
+                copy.recipient,
+                {
+                    "workshops": [_fact(one) for one in copy.choices],
+                    "links": copy.links,
+                    "has_workshops": has_workshops,
+                },
+            )
+            for copy in _copies(event, recipients, now=now)
+        ]
+
+
+def write_practical(
+    event: Event, recipients: Sequence[Recipient], *, texts: Texts = HOUSE, now: datetime
+) -> list[Draft]:
+    """Tell where to be, when, and in which rooms."""
+    with override("nl"):
+        letter = _letter("practical", event, texts, programme=_programme(event, _items(event)))
+        return [
+            letter.to(
+                copy.recipient,
+                {"workshops": [_fact(one) for one in copy.choices], "links": copy.links},
+            )
+            for copy in _copies(event, recipients, now=now)
+        ]
+
+
+def write_tomorrow(
+    event: Event, recipients: Sequence[Recipient], *, texts: Texts = HOUSE, now: datetime
+) -> list[Draft]:
+    """Tell once more where to be; a plan that was moved to another day does not say 'tomorrow'."""
+    with override("nl"):
+        letter = _letter(
+            "tomorrow",
+            event,
+            texts,
+            walk_in=_walk_in(event, _items(event)),
+            is_tomorrow=event.starts_on == timezone.localdate(now) + timedelta(days=1),
+        )
+        return [
+            letter.to(
+                copy.recipient,
+                {"workshops": [_fact(one) for one in copy.choices], "links": copy.links},
+            )
+            for copy in _copies(event, recipients, now=now)
+        ]
+
+
+def write_evaluation(
+    event: Event, recipients: Sequence[Recipient], *, texts: Texts = HOUSE, now: datetime
+) -> list[Draft]:
+    """Ask what they thought of it. A ticket knows the event and nobody: what it brings is nameless.
+
+    A preview and a test take the tickets back with all they wrote (events.actions.mail_send).
+    """
+    del now
+    tokens = EvaluationTicket.objects.issue(event, number=len(recipients))
+    with override("nl"):
+        letter = _letter("evaluation", event, texts)
+        return [
+            letter.to(recipient, {"page": _evaluation(token)}, is_bulk=True)
+            for recipient, token in zip(recipients, tokens, strict=True)
+        ]
+
+
+def _evaluation(token: str) -> str:
+    return settings.SITE_URL + reverse("participants:evaluation", args=[token])
+
+
+def _letter(name: str, event: Event, texts: Texts, **common: object) -> EventLetter:
+    prefetch_related_objects([event], "days")
+    return EventLetter.of(event, f"participants.{name}", texts, what=short_name(event), **common)
+
+
+def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> list[_Copy]:
+    """Read the registrations and their workshops, and make one link for each letter."""
+    numbers = [int(one.key.removeprefix("registration:")) for one in recipients]
+    found: Mapping[int, Registration] = Registration.objects.in_bulk(numbers)
+    chosen = choices_by_registration(found.values())
+    wanted = [
+        LinkFor(purpose=LinkPurpose.REGISTRATION, registration=found[number]) for number in numbers
+    ]
+    tokens = PersonalLink.objects.issue(wanted, now=now)
+    return [
+        _Copy(recipient, chosen.get(number, []), Links(token, event))
+        for recipient, number, token in zip(recipients, numbers, tokens, strict=True)
+    ]
+
+
+def _fact(choice: Choice) -> Fact:
+    """Write 'Ronde 1: Wie doet wat na de zitting?, Zaal 2'; the number in line is on the page."""
+    words, room = choice.workshop.title, choice.session.room
+    if choice.state == ChoiceState.WAITING:
+        words = _("%(workshop)s (waiting list)") % {"workshop": words}
+    elif room and choice.state == ChoiceState.TAKEN:
+        place = f"{room.name} ({room.place})" if room.place else room.name
+        words = f"{words}, {place}"
+    return Fact(choice.item.title, words)
+
+
+def _items(event: Event) -> list[ProgrammeItem]:
+    return list(ProgrammeItem.objects.filter(event=event).select_related("day", "room"))
+
+
+def _programme(event: Event, items: Iterable[ProgrammeItem]) -> list[Fact]:
+    """List the parts that have a time; with more days, each says its day."""
+    has_days = event.starts_on != event.ends_on
+    rows = []
+    for item in items:
+        if item.starts_at is None:
+            continue
+        at = hours(item.starts_at, item.ends_at)
+        day = day_of_year(item.day.date) if has_days else ""
+        room = item.room.name if item.room else ""
+        rows.append(Fact(item.title, ", ".join(filter(None, (day, at, room)))))
+    return rows
+
+
+def _walk_in(event: Event, items: Iterable[ProgrammeItem]) -> str:
+    """Write from when the doors are open, if the programme tells it of the first day."""
+    for item in items:
+        is_first = item.kind == ItemKind.WALK_IN and item.day.date == event.starts_on
+        if is_first and item.starts_at:
+            return hours(item.starts_at, item.ends_at)
+    return ""
+
+
+def _is_open(event: Event) -> bool:
+    return event.visibility != Visibility.INVITATION
+
+
+def _lacks_programme(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - as the registry asks
+    if event.items.exists():
+        return ""
+    return _("The programme is still empty.")
+
+
+def _lacks_place(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - idem
+    if event.venue or event.is_online:
+        return ""
+    return _("The venue is not known yet.")
+
+
+_WHO = gettext_lazy("Who comes")
+COMING_LETTERS = [
+    LetterKind(
+        key="participants.programme",
+        title=gettext_lazy("Programme and choice of workshops"),
+        audience=_WHO,
+        recipients=coming,
+        write=write_programme,
+        when=When(-21, _MORNING),
+        is_bulk=False,
+        fits=_is_open,
+        lacks=_lacks_programme,
+        placeholders=PLACEHOLDERS,
+    ),
+    LetterKind(
+        key="participants.practical",
+        title=gettext_lazy("Practical information"),
+        audience=_WHO,
+        recipients=coming,
+        write=write_practical,
+        when=When(-7, _MORNING),
+        is_bulk=False,
+        lacks=_lacks_place,
+        placeholders=PLACEHOLDERS,
+    ),
+    LetterKind(
+        key="participants.tomorrow",
+        title=gettext_lazy("The day before"),
+        audience=_WHO,
+        recipients=coming,
+        write=write_tomorrow,
+        when=When(-1, _MORNING),
+        is_bulk=False,
+        # On the day before, also when that is a Sunday: it says 'tomorrow'.
+        keeps_office_hours=False,
+        placeholders=PLACEHOLDERS,
+    ),
+    LetterKind(
+        key="participants.evaluation",
+        title=gettext_lazy("Evaluation"),
+        audience=_WHO,
+        recipients=coming,
+        write=write_evaluation,
+        when=When(1, _MORNING, Anchor.END),
+        placeholders=PLACEHOLDERS,
+    ),
+]
