@@ -1,7 +1,7 @@
 """Registering for an event: who, which workshops, what else, look it over, send."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -12,9 +12,11 @@ from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -47,6 +49,7 @@ from participants.values.opening import Opening
 from participants.values.receipt import Receipt
 from workshops.models import Session
 
+ROUNDS = "participants/parts/rounds.html"
 WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
 TITLES = {
     WHO: "participants/register_who.html",
@@ -62,6 +65,8 @@ class _Known:
     event: Event
     terms: RegistrationTerms
     sessions: list[Session]
+    # The rounds as they are drawn, by language and by how full everything is.
+    drawn: dict[object, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, event: Event) -> "_Known":
@@ -79,6 +84,7 @@ class Counter:
     def __post_init__(self) -> None:
         known = remembered(f"register:{self.event.pk}", lambda: _Known.of(self.event))
         self.event, self.terms, self.sessions = known.event, known.terms, known.sessions
+        self._drawn = known.drawn
 
     @cached_property
     def opening(self) -> Opening:
@@ -108,6 +114,16 @@ class Counter:
     def steps(self) -> list[str]:
         asks = bool(self.wishes().fields)
         return [WHO, *([WORKSHOPS] if self.has_choices else []), *([WISHES] if asks else [])]
+
+    def drawn(self, workshops: WorkshopsForm) -> str:
+        """Return the rounds of a form in which nothing was chosen yet: the same for everybody."""
+        places = self.offer.places.sessions
+        key = get_language(), tuple((pk, one.fullness, one.waiting) for pk, one in places.items())
+        if key not in self._drawn:
+            self._drawn.clear()
+            self._drawn[key] = render_to_string(ROUNDS, {"workshops": workshops})
+        written: str = self._drawn[key]
+        return written
 
     def context(self) -> dict[str, Any]:
         return {
@@ -367,6 +383,7 @@ def on_one_screen(
         "person": person,
         "mine": registration_of(person, counter.event),
         "workshops": workshops,
+        "rounds": counter.drawn(workshops) if data is None else "",
         "wishes": wishes,
         "form_key": uuid4(),
         "faulty": faulty,
