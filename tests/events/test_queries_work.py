@@ -71,7 +71,7 @@ def test_the_checks_cost_the_same_for_any_number(samenwerking, now, django_asser
     ProgrammeItemFactory.create_batch(5, event=event, day=day)
     RoomFactory.create_batch(3, event=event)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         checks(event_for_checks(event), now=now)
 
 

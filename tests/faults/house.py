@@ -37,7 +37,7 @@ TABLES = "mailings_letter, mailings_office"
 
 
 class House:
-    """Started once; `fresh` makes it empty again, with a worker as a test wants it."""
+    """Its servers start once; `fresh` makes it empty again, with a worker as a test wants it."""
 
     def __init__(self, folder: Path, *, sink: str = "tests.faults.sink") -> None:
         self.folder = folder
@@ -71,11 +71,14 @@ class House:
         self.servers.stop()
 
     def fresh(self, **settings: str) -> None:
-        """Begin anew: no letters, a sink that has seen nothing, a worker of two, and beat."""
+        """Begin anew: no letters, a sink that has seen nothing, a worker of two, and beat.
+
+        The worker begins anew too: one that swept while the tables are emptied would find an
+        installation without its file, and hold all letters as it should.
+        """
         processes.stop(*self.sinks, number=signal.SIGKILL)
-        if settings != self.settings or not self.worker or not all(map(_lives, self.running)):
-            self.rest()
-            self.settings = settings
+        self.rest()
+        self.settings = settings
         self.ask(f"TRUNCATE {TABLES} RESTART IDENTITY CASCADE", rows=False)
         (self.folder / "data").mkdir(exist_ok=True)
         for old in [
@@ -87,9 +90,8 @@ class House:
         self.sink_folder.mkdir(exist_ok=True)
         sink = (sys.executable, "-m", self.sink, str(self.port), str(self.sink_folder))
         self.sinks = [self._run(*sink)]
-        if not self.running:
-            self.running = [self._celery("beat", "--pidfile=")]
-            self.worker = self.start_worker()
+        self.running = [self._celery("beat", "--pidfile=")]
+        self.worker = self.start_worker()
         assert processes.wait_until(self._sink_listens, patience=20)
 
     def rest(self) -> None:
@@ -190,10 +192,6 @@ class House:
     def _sink_listens(self) -> bool:
         with socket.socket() as line:
             return line.connect_ex(("127.0.0.1", self.port)) == 0
-
-
-def _lives(child: subprocess.Popen[bytes]) -> bool:
-    return child.poll() is None
 
 
 def _parent(entry: Path) -> int:
