@@ -43,7 +43,13 @@ SPREAD = ("-n", "2", "--dist", "loadfile")
 UNIT = Check("tests", (*PYTEST, *SPREAD, "-m", "not journey and not benchmark"))
 QUICK = "not journey and not benchmark and not slow"
 FAST = Check("fast tests", (*PYTEST, *SPREAD, "--failed-first", "-m", QUICK))
-JOURNEYS = Check("browser tests", (*PYTEST, "-m", "journey", "tests"), needs_browser=True)
+# The walk over all pages takes longest: it goes first, beside all the others.
+WALK_FIRST = ("--no-loadscope-reorder",)
+JOURNEYS = Check(
+    "browser tests",
+    (*PYTEST, *SPREAD, *WALK_FIRST, "-m", "journey", "tests/journeys"),
+    needs_browser=True,
+)
 PLANS = {
     "all": (*STYLE, UNIT, JOURNEYS),
     "fast": (*STYLE[:2], FAST),

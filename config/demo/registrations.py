@@ -15,10 +15,10 @@ from workshops.models import Session
 # How many registered, by the address of the day.
 COUNTS = {
     "netwerkdag-aankomend-groningen": 124,
-    "netwerkdag-aankomend-zwolle": 34,
-    "netwerkdag-aankomend-den-bosch": 18,
-    "netwerkdag-aankomend-rotterdam": 7,
-    "netwerkdag-vandaag": 58,
+    "netwerkdag-aankomend-zwolle": 16,
+    "netwerkdag-aankomend-den-bosch": 8,
+    "netwerkdag-aankomend-rotterdam": 4,
+    "netwerkdag-vandaag": 26,
 }
 NEEDS = {5: ("vegetarisch", ""), 17: ("", "Ik gebruik een rolstoel."), 30: ("halal", "")}
 FIRST_DAY, TODAY = "netwerkdag-aankomend-groningen", "netwerkdag-vandaag"

@@ -288,7 +288,7 @@ def press_first_button(page):
     page.evaluate(
         "() => document.querySelector('button, input[type=submit], [role=button]')?.click()"
     )
-    page.wait_for_timeout(50)
+    page.wait_for_timeout(300)
     page.wait_for_load_state("networkidle")
 
 

@@ -19,7 +19,7 @@ VISITORS = ["", "deelnemer", "bestuurder", "begeleider", "organisator", "beheerd
 # The same template for another object tells little more; two of each show a full and a bare one.
 EACH = 2
 NOT_PAGES = ("/static/", "/media/", "/beheer/techniek/", "/i18n/", "/accounts/logout/")
-FILES = (".ics", ".pdf", ".ods", ".odt", ".xlsx", ".xml", ".txt", ".css", ".png", ".json")
+FILES = (".ics", ".pdf", ".ods", ".odt", ".xlsx", ".csv", ".xml", ".txt", ".css", ".png", ".json")
 # A link that waits for a text to be typed is not one that a person sees.
 HREFS = """() => [...document.querySelectorAll('a[href]')]
   .filter(a => !a.closest('[hidden]')).map(a => a.href)"""
