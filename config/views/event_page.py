@@ -85,7 +85,10 @@ def _sight(visitor: type_of_visitor, event: Event, now: datetime) -> Sight:
 
 
 def _published_recap(event: Event) -> Recap | None:
-    return Recap.objects.filter(event=event, published_at__isnull=False).first()
+    recap = Recap.objects.filter(event=event, published_at__isnull=False).first()
+    if recap is not None:
+        recap.event = event  # its rule asks for it, and it is here already
+    return recap
 
 
 def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
