@@ -1,7 +1,10 @@
 """The menu of one event in the work area: an entry shows as soon as its page exists."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.template import Context
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
@@ -11,42 +14,72 @@ from participants.values.shown import shown_to_others
 
 register = template.Library()
 
-ENTRIES = (
-    ("", _("Task list")),
-    ("gegevens/", _("Details")),
-    ("dagen/", _("Days")),
-    ("programma/", _("Programme")),
-    ("workshops/", _("Workshops")),
-    ("sprekers/", _("Speakers")),
-    ("zalen/", _("Rooms")),
-    ("vragen/", _("Questions")),
-    ("fotos/", _("Pictures")),
-    ("uitnodigingen/", _("Invitations")),
-    ("deelnemers/", _("Participants")),
-    ("berichten/", _("Letters of the event")),
-    ("aanmelden/", _("Registration")),
-    ("telling/", _("Count")),
-    ("evaluatie/", _("Evaluation")),
-    ("verslag/", _("Report")),
-    ("terugblik/", _("Recap")),
-    ("samenvatting/", _("Summary")),
-    ("instellingen/", _("Settings")),
+# What stands together in the menu of an event, in the order in which the work is done.
+GROUPS = (
+    ("", (("", _("Task list")),)),
+    (
+        _("Prepare"),
+        (
+            ("gegevens/", _("Details")),
+            ("dagen/", _("Days")),
+            ("programma/", _("Programme")),
+            ("workshops/", _("Workshops")),
+            ("sprekers/", _("Speakers")),
+            ("zalen/", _("Rooms")),
+            ("vragen/", _("Questions")),
+            ("fotos/", _("Pictures")),
+        ),
+    ),
+    (
+        _("People"),
+        (
+            ("uitnodigingen/", _("Invitations")),
+            ("deelnemers/", _("Participants")),
+            ("berichten/", _("Letters of the event")),
+            ("aanmelden/", _("Registration")),
+            ("telling/", _("Count")),
+        ),
+    ),
+    (
+        _("Outcomes"),
+        (
+            ("verslag/", _("Report")),
+            ("terugblik/", _("Recap")),
+            ("samenvatting/", _("Summary")),
+            ("evaluatie/", _("Evaluation")),
+        ),
+    ),
+    ("", (("instellingen/", _("Settings")),)),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that belong together; one without a label stands by itself."""
+
+    label: str | Promise
+    entries: list[Entry]
+
+
 @register.simple_tag(takes_context=True)
-def event_menu(context: Context, event: Event) -> list[Entry]:
-    """Return the pages of `event`; the one we are on, or are inside of, is current."""
+def event_menu(context: Context, event: Event) -> list[Group]:
+    """Return the pages of `event` in groups; the one we are on, or are inside of, is current."""
     here = context["request"].path
     start = f"/beheer/bijeenkomsten/{event.slug}/"
     return [
-        Entry(
-            start + path,
+        Group(
             label,
-            here == start + path or (path != "" and here.startswith(start + path)),
+            [
+                Entry(
+                    start + path,
+                    name,
+                    here == start + path or (path != "" and here.startswith(start + path)),
+                )
+                for path, name in entries
+                if exists(start + path)
+            ],
         )
-        for path, label in ENTRIES
-        if exists(start + path)
+        for label, entries in GROUPS
     ]
 
 
