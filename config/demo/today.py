@@ -39,6 +39,8 @@ def times_around(now: datetime) -> list[time]:
     Close to midnight the steps get shorter; in its last minutes round 1 is no longer on.
     """
     minutes = min(max(now.hour * 60 + now.minute, 3), LAST_MINUTE - 5)
+    if 165 <= minutes <= LAST_MINUTE - 270:
+        minutes -= minutes % 15  # as programmes are written: on the quarter
     before = min(150, minutes) / 150
     after = min(270, LAST_MINUTE - minutes) / 270
     back = [
