@@ -1,4 +1,25 @@
+from workshops.models.call import Call, Criterion, Phase
+from workshops.models.idea import Idea, IdeaLink, Submitter
+from workshops.models.review import Assignment, Review, ReviewComment, Score
 from workshops.models.session import Session, SessionRole, WorkLink
 from workshops.models.workshop import Group, Prompt, Workshop, Yield
 
-__all__ = ["Group", "Prompt", "Session", "SessionRole", "WorkLink", "Workshop", "Yield"]
+__all__ = [
+    "Assignment",
+    "Call",
+    "Criterion",
+    "Group",
+    "Idea",
+    "IdeaLink",
+    "Phase",
+    "Prompt",
+    "Review",
+    "ReviewComment",
+    "Score",
+    "Session",
+    "SessionRole",
+    "Submitter",
+    "WorkLink",
+    "Workshop",
+    "Yield",
+]

@@ -8,6 +8,7 @@ from chain.models import Organisation
 from chain.models.base import Invented, Versioned
 from events.models import Event
 from workshops.choices import Publication, WorkFormat, YieldKind
+from workshops.models.idea import Idea
 
 # What a search reads of a workshop; the index below holds exactly this expression.
 SEARCHED = ("title", "guiding_question", "description")
@@ -17,6 +18,10 @@ class Workshop(Versioned, Invented):
     """A workshop or thematic session: its question and what it is to yield."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="workshops")
+    # Where it came from; empty: from the organisers. One idea may become one on several days.
+    idea = models.ForeignKey(
+        Idea, null=True, blank=True, on_delete=models.SET_NULL, related_name="workshops"
+    )
     order = models.PositiveSmallIntegerField(_("number"), default=1)
     title = models.CharField(_("title"), max_length=160)
     guiding_question = models.CharField(_("guiding question"), max_length=300, blank=True)
@@ -64,6 +69,11 @@ class Workshop(Versioned, Invented):
                 condition=models.Q(text_approved_at=None, text_approved_by=None)
                 | models.Q(text_approved_at__isnull=False, text_approved_by__isnull=False),
                 name="workshop_text_approved_who_and_when",
+            ),
+            models.UniqueConstraint(
+                fields=["idea", "event"],
+                condition=models.Q(idea__isnull=False),
+                name="an_idea_is_one_workshop_per_event",
             ),
         ]
 

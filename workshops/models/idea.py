@@ -1,0 +1,246 @@
+from datetime import datetime
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import Organisation, Person
+from chain.models.base import Invented, Versioned
+from chain.values.tokens import hash_of, new_token
+from events.models import EventDay
+from workshops.choices import Decision, IdeaState, WorkFormat
+from workshops.models.call import Call
+
+# What look-alikes are found by; the index below holds exactly this expression.
+COMPARED = ("title", "question", "takeaway")
+
+
+class IdeaQuerySet(models.QuerySet):
+    def received(self) -> Self:
+        """Sent in by somebody whose address we know, and not withdrawn."""
+        return self.filter(state=IdeaState.SUBMITTED)
+
+    def undecided(self) -> Self:
+        return self.received().filter(decision="")
+
+    def untold(self) -> Self:
+        """Received, and its submitters have no answer yet; decided or not."""
+        return self.received().filter(announced_at=None)
+
+    def to_announce(self) -> Self:
+        """Decided and not told; a merged one waits for the idea it went into."""
+        return (
+            self.untold()
+            .exclude(decision="")
+            .exclude(Q(decision=Decision.MERGED) & Q(merged_into__decision=""))
+        )
+
+
+class Idea(Versioned, Invented):
+    """A workshopidee. A decision is made first and told later, all at once."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="ideas")
+    # Known to the browser that typed it; a second press with it finds the first result.
+    draft_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=160, blank=True)
+    question = models.CharField(_("the question you want answered"), max_length=300, blank=True)
+    takeaway = models.TextField(_("what participants take home"), blank=True)
+    work_format = models.CharField(
+        _("way of working"), max_length=20, choices=WorkFormat.choices, blank=True
+    )
+    # As typed; `organisations` are those of them that we know.
+    partners = models.CharField(
+        _("organisations that you do this with"), max_length=240, blank=True
+    )
+    organisations = models.ManyToManyField(Organisation, blank=True, related_name="ideas")
+    help_wanted = models.CharField(_("help wanted"), max_length=300, blank=True)
+    days = models.ManyToManyField(
+        EventDay, blank=True, related_name="ideas", verbose_name=_("for which days")
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=IdeaState.choices, default=IdeaState.DRAFT
+    )
+    # The organisers asked for it, or wrote it down themselves.
+    is_requested = models.BooleanField(_("at the request of the organisation"), default=False)
+    made_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    decision = models.CharField(
+        _("decision"), max_length=20, choices=Decision.choices, blank=True, default=""
+    )
+    decision_reason = models.TextField(_("reason"), blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    announced_at = models.DateTimeField(null=True, blank=True)
+    # One level deep: what was merged into this one goes along when this one is merged.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["call", "submitted_at", "pk"]
+        indexes = [
+            GinIndex(SearchVector(*COMPARED, config="dutch"), name="idea_words"),
+            models.Index(fields=["call", "state"], name="ideas_by_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=(IdeaState.DRAFT, IdeaState.WITHDRAWN))
+                | (Q(submitted_at__isnull=False) & ~Q(title="")),
+                name="a_submitted_idea_has_title_and_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=IdeaState.WITHDRAWN, withdrawn_at__isnull=False)
+                | (~Q(state=IdeaState.WITHDRAWN) & Q(withdrawn_at=None)),
+                name="a_withdrawn_idea_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decided_by=None)
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
+                name="idea_decided_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at=None)
+                | (~Q(decision="") & Q(decided_at__isnull=False)),
+                name="a_decision_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="") | Q(state__in=(IdeaState.SUBMITTED, IdeaState.WITHDRAWN)),
+                name="only_a_received_idea_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision=Decision.NOT_CHOSEN) | ~Q(decision_reason=""),
+                name="not_chosen_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.MERGED, merged_into__isnull=False)
+                | (~Q(decision=Decision.MERGED) & Q(merged_into=None)),
+                name="merged_is_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="no_idea_is_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at=None) | ~Q(decision=""),
+                name="only_a_decision_is_announced",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.call}, #{self.pk})"
+
+
+class SubmitterQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Who stands with the idea: asked or confirmed, and did not decline."""
+        return self.filter(declined_at=None)
+
+    def confirmed(self) -> Self:
+        return self.standing().filter(confirmed_at__isnull=False)
+
+    def to_be_named(self) -> Self:
+        """Whose name may stand on a public page."""
+        named = self.confirmed().filter(named_at__isnull=False, person__isnull=False)
+        return named.exclude(person__is_shielded=True)
+
+
+class Submitter(models.Model):
+    """Who sends an idea in; the first one made it, the others were asked by mail.
+
+    Until the address is confirmed it is what somebody typed; from then on it is `person`.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="submitters")
+    order = models.PositiveSmallIntegerField(default=1)
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="submitted"
+    )
+    name = models.CharField(_("name"), max_length=160, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, db_collation="C")
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True)
+    # The organisation that we know by what was typed, by the address or by the person.
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    # Agreed that the page of the workshop names this person with it.
+    named_at = models.DateTimeField(null=True, blank=True)
+    # Somebody asked along who does not want to stand with the idea.
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SubmitterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["idea", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea", "email"],
+                condition=~Q(email=""),
+                name="one_submitter_per_address",
+                violation_error_message=_("This person is with the idea already."),
+            ),
+            models.UniqueConstraint(
+                fields=["idea", "person"],
+                condition=Q(person__isnull=False),
+                name="one_submitter_per_person",
+                violation_error_message=_("This person is with the idea already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(email="") | ~Q(name=""),
+                name="a_submitter_is_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(person__isnull=False),
+                name="who_confirmed_is_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None) | Q(named_at=None),
+                name="who_declined_is_not_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.told_name} ({self.idea}, #{self.pk})"
+
+    @property
+    def told_name(self) -> str:
+        """The name for who is with the idea and for organisers."""
+        return (self.person.display_name if self.person else "") or self.name or self.email
+
+
+class IdeaLinkQuerySet(models.QuerySet["IdeaLink"]):
+    def working(self) -> Self:
+        return self.filter(revoked_at=None)
+
+    def issue(self, submitter: Submitter, *, now: datetime) -> str:
+        """Make a link for `submitter`; its token is known at this moment only."""
+        token = new_token()
+        self.create(submitter=submitter, token_hash=hash_of(token), made_at=now)
+        return token
+
+
+class IdeaLink(models.Model):
+    """A submitter's way in by mail to one idea, without account; kept as a hash."""
+
+    submitter = models.ForeignKey(Submitter, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IdeaLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submitter", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.submitter} #{self.pk}"
