@@ -29,6 +29,7 @@ class Details(TypedDict, total=False):
     part_of: Organisation | None
     place: str
     website: str
+    mail_domains: list[str]
     about: str
     is_invented: bool
 
@@ -40,6 +41,7 @@ class NewDetails(TypedDict, total=False):
     part_of: Organisation | None
     place: str
     website: str
+    mail_domains: list[str]
     about: str
     is_invented: bool
 

@@ -71,5 +71,6 @@ def _add(
         domains=list(known.domains),
         part_of=whole,
         place=known.place,
+        mail_domains=list(known.mail_domains),
         about=known.about,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.choices import Domain, OrganisationKind, Precision, RegionType
 from chain.models import Organisation, Region
 from chain.values.fields import DayField, LineField, ProseField
+from chain.values.mail_domains import DomainRefused, domain_shown, mail_domains
 
 ASK_NAME = {"required": _("Fill in the name.")}
 
@@ -36,6 +37,25 @@ class NewsForm(forms.Form):
     )
 
 
+class MailDomainsField(ProseField):
+    """Domains, one on each line or with commas between; its value is a list in ASCII."""
+
+    most = 50
+
+    def clean(self, value: Any) -> Any:
+        try:
+            found = mail_domains(super().clean(value))
+        except DomainRefused as refused:
+            raise ValidationError(str(refused.says) % {"domain": refused.domain}) from refused
+        if len(found) > self.most:
+            words = _("These are more than %(most)d domains. Take some out.")
+            raise ValidationError(words, params={"most": self.most})
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(domain_shown, value)) if isinstance(value, list) else value
+
+
 class OrganisationForm(forms.ModelForm):
     name = LineField(label=_("Name"), max_length=160, error_messages=ASK_NAME)
     abbreviation = LineField(label=_("Abbreviation"), max_length=20, required=False)
@@ -57,6 +77,16 @@ class OrganisationForm(forms.ModelForm):
         assume_scheme="https",
         error_messages={"invalid": _("Fill in a whole link, such as https://voorbeeld.nl.")},
     )
+    mail_domains = MailDomainsField(
+        label=_("Domains of its e-mail addresses"),
+        required=False,
+        rows=3,
+        help_text=_(
+            "What stands after the @, one on each line. Whoever registers from such an address for "
+            "an event of a samenwerking of this partner is in at once; others confirm by mail "
+            "first."
+        ),
+    )
     about = ProseField(label=_("About the organisation"), required=False)
 
     class Meta:
@@ -70,6 +100,7 @@ class OrganisationForm(forms.ModelForm):
             "part_of",
             "place",
             "website",
+            "mail_domains",
             "about",
         ]
         labels: ClassVar[dict[str, Any]] = {"regions": _("Regions"), "part_of": _("Part of")}

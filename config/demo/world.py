@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chain import audit
 from chain.actions import body as bodies
 from chain.actions import organisation as organisations
 from chain.actions import person as persons
@@ -19,6 +20,7 @@ OTHERS = [*people.BESTUURDERS, *people.SECRETARIATEN, *people.PROFESSIONALS, *pe
 def load(scene: Scene) -> None:
     _people(scene)
     scene.by = scene.organiser
+    _mail_domains(scene)
     for row in data.CHAINS:
         scene.chains[row["slug"]] = _chain(scene, row)
     for row in data.BODIES:
@@ -38,6 +40,24 @@ def _people(scene: Scene) -> None:
     for key, name in people.PUBLIC_FIGURES.items():
         found = Person.objects.filter(email=None, **name).first()
         scene.people[key] = found or persons.create(by=None, now=scene.now, **name)
+
+
+def _mail_domains(scene: Scene) -> None:
+    """Let invented people work where they say: 'cjib.example', and the accounts at the ministry.
+
+    What somebody changed of an organisation stays.
+    """
+    for slug, organisation in scene.organisations.items():
+        wanted = [f"{slug}.example", *([people.DOMAIN] if slug == "jenv" else [])]
+        missing = [one for one in wanted if one not in organisation.mail_domains]
+        changes = audit.history(organisation).filter(action="organisation changed")
+        if missing and not changes.exists():
+            organisations.change(
+                organisation=organisation,
+                mail_domains=[*organisation.mail_domains, *missing],
+                by=scene.by,
+                now=scene.now,
+            )
 
 
 def _address(account: str) -> str:

@@ -66,6 +66,17 @@ def test_there_are_as_many_regions_as_in_the_law(db, now, kind, count):
     assert Region.objects.filter(type=kind).count() == count
 
 
+def test_well_known_organisations_have_the_domains_of_their_addresses(db, now):
+    reference.load(now=now)
+
+    rows = Organisation.objects.filter(slug__in=["politie", "dji", "veilig-thuis"])
+    assert {row.slug: row.mail_domains for row in rows} == {
+        "politie": ["politie.nl"],
+        "dji": ["dji.minjus.nl"],
+        "veilig-thuis": [],
+    }
+
+
 def test_loading_twice_changes_nothing(db, now):
     reference.load(now=now)
     rows = AuditEntry.objects.count()

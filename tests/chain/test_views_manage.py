@@ -460,6 +460,44 @@ def test_an_organisation_is_added_and_changed(as_olga):
     assert audit.history(made)[0].fields == ["place", "regions"]
 
 
+def test_the_domains_of_an_organisation_are_typed_one_on_each_line(as_olga):
+    organisation = OrganisationFactory()
+    path = reverse("chain:organisation-edit", args=[organisation.slug])
+    told = {"name": organisation.name, "kind": "agency"}
+
+    as_olga.post(path, told | {"mail_domains": "@Café.nl\r\nom.nl, om.nl"})
+    organisation.refresh_from_db()
+    shown = as_olga.get(path).context["form"]["mail_domains"].value()
+
+    assert organisation.mail_domains == ["xn--caf-dma.nl", "om.nl"]
+    assert shown == "café.nl\nom.nl"
+    assert "mail_domains" in audit.history(organisation)[0].fields
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("om.nl\nhttps://politie.nl", "‘https://politie.nl’ is geen domein."),
+        ("gmail.com", "Bij gmail.com kan iedereen een adres hebben."),
+        (" ".join(f"d{number}.nl" for number in range(51)), "Dit zijn meer dan 50 domeinen."),
+    ],
+)
+def test_what_is_no_domain_of_one_organisation_is_said_at_the_field(as_olga, typed, says):
+    organisation = OrganisationFactory(mail_domains=["om.nl"])
+    path = reverse("chain:organisation-edit", args=[organisation.slug])
+
+    answer = as_olga.post(
+        path, {"name": organisation.name, "kind": "agency", "mail_domains": typed}
+    )
+
+    form = answer.context["form"]
+    assert answer.status_code == 422
+    assert says in form.errors["mail_domains"][0]
+    assert form["mail_domains"].value() == typed
+    organisation.refresh_from_db()
+    assert organisation.mail_domains == ["om.nl"]
+
+
 def test_news_of_an_organisation_is_added_mended_and_taken_out(as_olga):
     organisation = OrganisationFactory()
     told = {"news": "Genomineerd", "on": "2019-10-01", "precision": "month"}

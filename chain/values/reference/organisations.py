@@ -22,6 +22,10 @@ class KnownOrganisation:
     place: str = ""
     part_of: str = ""
 
+    @property
+    def mail_domains(self) -> tuple[str, ...]:
+        return MAIL_DOMAINS.get(self.slug, ())
+
 
 _AGENCY = OrganisationKind.AGENCY
 _MINISTRY = OrganisationKind.MINISTRY
@@ -160,3 +164,44 @@ ORGANISATIONS = [
        (Domain.SOCIAL, Domain.JUSTICE),
        "Brengt slachtoffer en dader met elkaar in gesprek, als beiden dat willen."),
 ]  # fmt: skip
+
+# What stands after the @ of their public addresses; others are left to who knows them.
+MAIL_DOMAINS: dict[str, tuple[str, ...]] = {
+    "politie": ("politie.nl",),
+    "om": ("om.nl",),
+    "landelijk-parket": ("om.nl",),
+    "functioneel-parket": ("om.nl",),
+    "ressortsparket": ("om.nl",),
+    "cvom": ("om.nl",),
+    "rechtspraak": ("rechtspraak.nl",),
+    "rvdr": ("rechtspraak.nl",),
+    "hoge-raad": ("hogeraad.nl",),
+    "dji": ("dji.minjus.nl",),
+    "cjib": ("cjib.nl",),
+    "reclassering-nederland": ("reclassering.nl",),
+    "svg": ("svg.nl",),
+    "leger-des-heils": ("legerdesheils.nl",),
+    "shn": ("slachtofferhulp.nl",),
+    "sgm": ("schadefonds.nl",),
+    "halt": ("halt.nl",),
+    "nfi": ("nfi.nl",),
+    "justid": ("justid.nl",),
+    "ind": ("ind.nl",),
+    "coa": ("coa.nl",),
+    "kmar": ("mindef.nl",),
+    "nvwa-iod": ("nvwa.nl",),
+    "ilt-iod": ("ilent.nl",),
+    "nova": ("advocatenorde.nl",),
+    "jenv": ("minjenv.nl",),
+    "dgrr": ("minjenv.nl",),
+    "dgsenb": ("minjenv.nl",),
+    "directie-strafrechtketen": ("minjenv.nl",),
+    "wodc": ("wodc.nl",),
+    "ssr": ("ssr.nl",),
+    "politieacademie": ("politieacademie.nl",),
+    "gemeente-assen": ("assen.nl",),
+    "gemeente-leeuwarden": ("leeuwarden.nl",),
+    "gemeente-utrecht": ("utrecht.nl",),
+    "vng": ("vng.nl",),
+    "perspectief-herstelbemiddeling": ("perspectiefherstelbemiddeling.nl",),
+}
