@@ -29,6 +29,7 @@ class ParticipantsConfig(AppConfig):
         from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.coming import COMING_LETTERS  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
+        from participants.mails.registering import REGISTERING_LETTERS  # noqa: PLC0415 - idem
         from participants.queries import audiences, readers  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from workshops.registry import register_ending, register_seating  # noqa: PLC0415 - idem
@@ -40,7 +41,7 @@ class ParticipantsConfig(AppConfig):
         register_follow(follow.follow_hours)
         register_seating(follow.follow_seats)
         register_ending(follow.keep_chosen)
-        for kind in (*INVITATION_LETTERS, *COMING_LETTERS):
+        for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *COMING_LETTERS):
             register_letter(kind)
         told = (
             ("guests", _("All guests"), audiences.guests, True),

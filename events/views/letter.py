@@ -70,9 +70,7 @@ def letter_words(request: ChainRequest, event: Event, kind: str, number: int) ->
 @require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event)
 def letter_moment(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
-    planned = _found(event, kind, number)
-    if not planned.kind.moments and not planned.kind.by_hand:
-        raise Http404
+    planned = _pressed(event, kind, number)
     form = form_of(request, MomentForm, planned.step)
 
     def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -163,7 +161,7 @@ def letter_test(request: ChainRequest, event: Event, kind: str, number: int) -> 
 @allow(rules.may_edit_event, event=Event)
 def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
     """Send now, after the number of readers was typed."""
-    planned = _found(event, kind, number)
+    planned = _pressed(event, kind, number)
     if planned.is_sent:
         messages.success(request, _("This letter has been sent."))
         return redirect(_path(planned))
@@ -198,7 +196,7 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
 @allow(rules.may_edit_event, event=Event)
 def letter_act(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
     """Pause, skip, or plan again."""
-    planned = _found(event, kind, number)
+    planned = _pressed(event, kind, number)
     act = ACTS.get(request.POST.get("doen", ""))
     if act is None:
         raise Http404
@@ -226,6 +224,14 @@ def letter_again(request: ChainRequest, event: Event, kind: str, number: int) ->
 def _found(event: Event, kind: str, number: int) -> Planned:
     planned = Plan(event, now=timezone.now()).letter(kind, number)
     if planned is None:
+        raise Http404
+    return planned
+
+
+def _pressed(event: Event, kind: str, number: int) -> Planned:
+    """Find a letter that somebody plans or sends; one that goes by itself is none."""
+    planned = _found(event, kind, number)
+    if planned.goes_by_itself:
         raise Http404
     return planned
 

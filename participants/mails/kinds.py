@@ -1,6 +1,7 @@
 """The letters about an invitation, as a plan of an event knows them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from django.db.models import F
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from events.choices import Visibility
 from events.mails import PLACEHOLDERS
 from events.models import Event
+from events.queries.mail_plan import signature_of
 from mailings.registry import LetterKind, When
 from mailings.values.letters import Recipient
 from participants.choices import InvitationState
@@ -17,6 +19,7 @@ from participants.mails import invitation as letters
 from participants.models import Invitation
 from participants.models.invitation import InvitationQuerySet
 from participants.queries import readers
+from participants.queries.audiences import guests
 
 _MORNING = time(10)
 WORDS = {
@@ -37,8 +40,11 @@ def _lacks_guests(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - as t
     return _("There is nobody on the list of guests yet.")
 
 
-def _nobody(_event: Event, *, now: datetime) -> Iterable[Recipient]:  # noqa: ARG001 - idem
-    return []
+def _organiser(event: Event, *, now: datetime) -> Iterable[Recipient]:
+    """The organiser reads about the first guest who answered, to look at the letter."""
+    name, address = signature_of(event)
+    first = next(iter(readers.answered(event, now=now)), None)
+    return [replace(first, name=name, address=address, person_id=None)] if first else []
 
 
 def _numbers(recipients: Sequence[Recipient]) -> set[int]:
@@ -146,42 +152,47 @@ ACTS = [
             key=f"participants.{key}",
             title=title,
             audience=audience,
-            recipients=_nobody,
+            recipients=recipients,
             write=write,
             is_bulk=False,
             keeps_office_hours=False,
             fits=_invites,
             placeholders=WORDS,
         )
-        for key, title, audience, write in (
+        for key, title, audience, recipients, write in (
             (
                 "answer-undone",
                 gettext_lazy("We took an answer back"),
                 gettext_lazy("guests for whom a machine answered"),
+                readers.answered,
                 letters.write_answer_undone,
             ),
             (
                 "new-invitation-link",
                 gettext_lazy("A new link"),
                 gettext_lazy("who asks for a new link to an invitation"),
+                guests,
                 letters.write_new_link,
             ),
             (
                 "replacement-answered",
                 gettext_lazy("Your replacement answered"),
                 gettext_lazy("who sent a replacement"),
+                readers.replaced,
                 letters.write_replacement_answered,
             ),
             (
                 "replacement-withdrawn",
                 gettext_lazy("You need not come as a replacement"),
                 gettext_lazy("who was asked as a replacement"),
+                readers.replacements,
                 letters.write_replacement_withdrawn,
             ),
             (
                 "late-change",
                 gettext_lazy("Late answer"),
                 gettext_lazy("the organiser"),
+                _organiser,
                 letters.write_late_change,
             ),
         )

@@ -8,6 +8,7 @@ is one letter, however often it is written.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -185,12 +186,45 @@ def about_to(
         facts = desk.facts_of(event)
         context = _context(registration, choice, desk.choices_of(registration), facts)
         context |= {"links": Links(token, event), **about}
+        if writer.texts.body:
+            context["facts"] = [*context["facts"], *_lost(letter, context)]
     draft = writer.to(
-        reader, context, sequence=_moment(now) if letter == "already" else registration.version
+        reader,
+        context,
+        _values(context),
+        sequence=_moment(now) if letter == "already" else registration.version,
     )
     if letter not in _IN_CALENDAR or not event.days.all():
         return draft
     return _with_item(draft, registration, reader, str(context["programme"]), now=now)
+
+
+def _values(context: Mapping[str, Any]) -> dict[str, object]:
+    """Give what an organiser's own words may say beside what every letter of the event may."""
+    return {
+        "nummer": context["number"] or "",
+        "uiterlijk": context["until"],
+        "waarvoor": context["workshop"] or context["registration"].event.title,
+        "collega": context.get("colleague", ""),
+    }
+
+
+def _lost(letter: str, context: Mapping[str, Any]) -> list[Fact]:
+    """List what the words of the house tell and no fact does: own words may leave it out."""
+    rows = {
+        "waiting": [
+            Fact(gettext("Waiting list of"), context["workshop"]),
+            Fact(gettext("Your number"), str(context["number"] or "")),
+        ],
+        "offered": [
+            Fact(gettext("Seat in"), context["workshop"]),
+            Fact(gettext("Kept for you until"), context["until"]),
+        ],
+        "promoted": [Fact(gettext("Seat in"), context["workshop"])],
+        "to-confirm": [Fact(gettext("Kept for you until"), context["until"])],
+        "brought": [Fact(gettext("Registered by"), context.get("colleague", ""))],
+    }
+    return [row for row in rows.get(letter, []) if row.value]
 
 
 def _with_item(
@@ -230,7 +264,7 @@ def _context(
     choice: Choice | None,
     choices: Iterable[Choice],
     facts: Sequence[Fact],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     event = registration.event
     waits = choice or registration
     until = waits.offered_until or registration.held_until

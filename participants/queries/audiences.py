@@ -1,5 +1,6 @@
 """Whom an organiser may write to: the guests of an event, and who registered."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from events.models import Event
@@ -34,16 +35,17 @@ def guests_coming(event: Event, *, now: datetime) -> list[Recipient]:
 def coming(event: Event, *, now: datetime) -> list[Recipient]:
     """Return who has a seat."""
     del now
-    return _registered(event, (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM))
+    return registered(event, (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM))
 
 
 def waiting(event: Event, *, now: datetime) -> list[Recipient]:
     """Return who stands on the waiting list, those with an offer too."""
     del now
-    return _registered(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
+    return registered(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
 
 
-def _registered(event: Event, states: tuple[RegistrationState, ...]) -> list[Recipient]:
+def registered(event: Event, states: Collection[RegistrationState]) -> list[Recipient]:
+    """Return whose registration is in one of `states` and who can be mailed."""
     rows = Registration.objects.filter(event=event, state__in=states, person__email__isnull=False)
     found = rows.select_related("person__organisation").order_by("person__sort_key", "pk")
     return [_recipient(registration) for registration in found]

@@ -46,6 +46,11 @@ def replacements(event: Event, *, now: datetime) -> list[Recipient]:  # noqa: AR
     return readers(_of(event).filter(replaces__isnull=False))
 
 
+def replaced(event: Event, *, now: datetime) -> list[Recipient]:  # noqa: ARG001 - as the registry asks
+    """Who sent somebody else."""
+    return readers(_of(event).filter(replacement__isnull=False))
+
+
 def readers(invitations: Iterable[Invitation]) -> list[Recipient]:
     """Return who gets the letters for each of `invitations`, made by `with_people`."""
     return [

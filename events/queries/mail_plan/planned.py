@@ -47,6 +47,11 @@ class Planned:
         return f"{title} ({self.step.round})" if self.step.round > 1 and not own else title
 
     @property
+    def goes_by_itself(self) -> bool:
+        """Tell whether an act sends it, such as a confirmation: nobody plans or presses it."""
+        return not self.kind.moments and not self.kind.by_hand
+
+    @property
     def lacks_words(self) -> bool:
         """Tell whether the organiser still has to write what only an organiser can."""
         return self.kind.needs_words and not (self.step.subject and self.step.body)
@@ -88,6 +93,8 @@ def explained(planned: Planned, *, now: datetime, number: int) -> Planned:
 def obstacle(planned: Planned, *, now: datetime, number: int) -> str:
     """Return in a sentence why this letter cannot be sent now, or nothing."""
     event = planned.step.event
+    if planned.goes_by_itself:
+        return _("This letter goes by itself, as soon as somebody does something.")
     if event.is_cancelled and not planned.kind.is_for_cancelled:
         return _("The event does not take place.")
     if not event.is_published:
