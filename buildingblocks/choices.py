@@ -32,6 +32,9 @@ class BlockState(TextChoices):
         return _REACH.get(self, 3)
 
 
+# Nothing more happens with these.
+ENDED = (BlockState.NOT_CHOSEN, BlockState.MERGED, BlockState.LAPSED)
+
 _ICONS = {
     BlockState.CONCEPT: "pencil",
     BlockState.RECORDED: "bookmark",

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, override
 
-from buildingblocks.queries.letters import news_blocks, present, told_blocks
+from buildingblocks.queries.letters import news_blocks, news_readers, present, told_blocks
 from events.mails import PLACEHOLDERS, EventLetter
 from events.models import Event
 from mailings.choices import Anchor
 from mailings.registry import LetterKind, When
 from mailings.values.letters import Draft, Recipient, Texts
-from participants.queries.following import following
+from participants.models import FollowLink
+from participants.queries.following import followed_sessions
 
 THANKS, NEWS = "buildingblocks.thanks", "buildingblocks.news"
 MOST, MOST_NEWS = 5, 12
@@ -24,19 +27,56 @@ def write_thanks(
     with override("nl"):
         blocks = told_blocks(event, now=now)
     letter = EventLetter.of(event, THANKS, texts, blocks=blocks[:MOST], count=len(blocks))
-    return [letter.to(recipient, is_bulk=True) for recipient in recipients]
+    pages = _follow_pages(event, recipients, now=now)
+    return [
+        letter.to(recipient, {"follow_page": page}, is_bulk=True)
+        for recipient, page in zip(recipients, pages, strict=True)
+    ]
 
 
 def write_news(
     event: Event, recipients: Sequence[Recipient], *, texts: Texts, now: datetime
 ) -> list[Draft]:
-    """Tell who wanted to know what happened since the last time; with nothing new, nothing."""
+    """Tell who asked for it what happened since the last time, of their own sessions only.
+
+    With nothing new for somebody there is no letter.
+    """
     with override("nl"):
         blocks = news_blocks(event, kind=NEWS, now=now)
     if not blocks:
         return []
-    letter = EventLetter.of(event, NEWS, texts, blocks=blocks[:MOST_NEWS], count=len(blocks))
-    return [letter.to(recipient, is_bulk=True) for recipient in recipients]
+    letter = EventLetter.of(event, NEWS, texts)
+    followed = followed_sessions(event)
+    drafts = []
+    for recipient, page in zip(recipients, _follow_pages(event, recipients, now=now), strict=True):
+        sessions = followed.get(recipient.person_id or 0, frozenset())
+        own = [block for block in blocks if block.session_id in sessions]
+        if own:
+            told = {"blocks": own[:MOST_NEWS], "count": len(own), "follow_page": page}
+            drafts.append(letter.to(recipient, told, is_bulk=True))
+    return drafts
+
+
+def _follow_pages(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> list[str]:
+    """Give each reader the page where they say of what they want to hear; one query.
+
+    A preview and a test take the links back with all they wrote (events.actions.mail_send).
+    """
+    people = [one.person_id for one in recipients if one.person_id]
+    tokens = iter(FollowLink.objects.issue(event, people, now=now))
+    signed_in = reverse("buildingblocks:my-keep-posted", args=[event.slug])
+    return [
+        settings.SITE_URL + (_follow_page(next(tokens)) if one.person_id else signed_in)
+        for one in recipients
+    ]
+
+
+def _follow_page(token: str) -> str:
+    return reverse("buildingblocks:keep-posted", args=[token])
+
+
+def _news_readers(event: Event, *, now: datetime) -> list[Recipient]:
+    return news_readers(event, kind=NEWS, now=now)
 
 
 def _nothing_yielded(event: Event, *, now: datetime) -> str:
@@ -70,7 +110,7 @@ KINDS = (
         key=NEWS,
         title=gettext_lazy("What became of it"),
         audience=gettext_lazy("Who asked to be kept posted"),
-        recipients=following,
+        recipients=_news_readers,
         write=write_news,
         when=_after(91),
         again=(_after(182), _after(365)),

@@ -118,6 +118,13 @@ def may_see_picture(
     return may_read_recap(visitor, recap, now=now)
 
 
+def may_be_kept_posted(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    """Whoever is signed in may ask to hear what becomes of bouwstenen that everybody reads."""
+    return visitor.is_authenticated and may_know_event(visitor, event, now=now)
+
+
 def is_partner(visitor: type_of_visitor, event: Event, *, now: datetime) -> bool:
     chains = partner_chains(visitor, now=now)
     return event.chain_id in chains or any(one.pk in chains for one in event.involved.all())

@@ -3,6 +3,7 @@ from django.urls import include, path
 from buildingblocks.views import (
     block_details,
     flip_chart,
+    following,
     note_lists,
     note_taking,
     pictures,
@@ -76,6 +77,8 @@ urlpatterns = [
     path(
         "bijeenkomsten/<slug:event>/samenvatting.pdf", summary.summary_paper, name="summary-paper"
     ),
+    path("op-de-hoogte/<str:token>/", following.keep_posted, name="keep-posted"),
+    path("mijn/op-de-hoogte/<slug:event>/", following.my_keep_posted, name="my-keep-posted"),
     path("lezen/<str:token>/", summary.reading, name="reading"),
     path("lezen/<str:token>/samenvatting.pdf", summary.reading_paper, name="reading-paper"),
     # The note-taker's pages: all below /werk/, which is what their service worker may keep.

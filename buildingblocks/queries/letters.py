@@ -12,6 +12,7 @@ from events.models import Event
 from mailings.models import Letter
 from mailings.values.letters import Recipient
 from participants.queries.audiences import coming, guests_coming
+from participants.queries.following import followed_sessions, following
 
 # Letters of one mailing are written in batches: those of this week belong to the present one.
 _SAME_MAILING = timedelta(days=7)
@@ -25,6 +26,7 @@ class Told:
     address: str
     state: str
     sentence: str
+    session_id: int
 
 
 def told_blocks(event: Event, *, now: datetime) -> list[Told]:
@@ -49,6 +51,16 @@ def news_blocks(event: Event, *, kind: str, now: datetime) -> list[Told]:
     return [_told(block) for block in blocks]
 
 
+def news_readers(event: Event, *, kind: str, now: datetime) -> list[Recipient]:
+    """Return who asked to be kept posted and has something to read now, and nobody else."""
+    with_news = {block.session_id for block in news_blocks(event, kind=kind, now=now)}
+    if not with_news:
+        return []
+    followed = followed_sessions(event)
+    readers = following(event, now=now)
+    return [one for one in readers if one.person_id and with_news & followed[one.person_id]]
+
+
 def _open_blocks(event: Event, *, now: datetime) -> QuerySet[BuildingBlock]:
     blocks = readable_blocks(AnonymousUser(), now=now).filter(session__event=event)
     return blocks.select_related("standing").order_by(
@@ -62,6 +74,7 @@ def _told(block: BuildingBlock) -> Told:
         address=block.get_absolute_url(),
         state=str(block.state.label),
         sentence=block.standing.sentence if block.standing else "",
+        session_id=block.session_id,
     )
 
 

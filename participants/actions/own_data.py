@@ -14,6 +14,8 @@ from participants.models import (
     Answer,
     Assistance,
     Choice,
+    Following,
+    FollowLink,
     GuestUpload,
     Invitation,
     Needs,
@@ -108,6 +110,15 @@ def _tell_links(person: Person) -> list[Row]:
     )
 
 
+def _tell_following(person: Person) -> list[Row]:
+    return rows_told(
+        Following.objects.filter(person=person),
+        event="session__event__title",
+        workshop="session__workshop__title",
+        since="asked_at",
+    )
+
+
 def _erase_registrations(person: Person, *, by: Person, now: datetime) -> None:
     """Give seats at what is to come back, then empty what was told."""
     rows = Registration.objects.filter(person=person).select_related("event__chain", "person")
@@ -142,6 +153,11 @@ def _erase_assistance(person: Person, *, by: Person, now: datetime) -> None:  # 
 def _erase_links(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
     mine = Q(registration__person=person) | Q(invitation__person=person) | Q(holder=person)
     PersonalLink.objects.filter(mine).delete()
+
+
+def _erase_following(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    Following.objects.filter(person=person).delete()
+    FollowLink.objects.filter(person=person).delete()
 
 
 def _keep(_person: Person, **_moment: object) -> None:
@@ -184,6 +200,12 @@ HOLDINGS = [
         title=_("Who answers for whom"),
         tell=_tell_assistance,
         erase=_erase_assistance,
+    ),
+    Holding(
+        key="participants.following",
+        title=_("Of what you are kept posted"),
+        tell=_tell_following,
+        erase=_erase_following,
     ),
     Holding(
         key="participants.links",

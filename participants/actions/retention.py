@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Person
 from chain.values.retention import Retention
 from participants.actions.evaluation import forget_tickets
+from participants.actions.following import forget_follow_links, forget_followings, outlived
 from participants.actions.guests import forget_uploads
 from participants.choices import InvitationState
 from participants.models import (
     Answer,
     EvaluationTicket,
+    FollowLink,
     GuestUpload,
     Invitation,
     Needs,
@@ -143,6 +145,20 @@ RETENTIONS = [
         term=_("30 days after the event; the answers hold no name and stay"),
         due=lambda now: EvaluationTicket.objects.expired(now).count(),
         forget=forget_tickets,
+    ),
+    Retention(
+        key="participants.following",
+        what=_("Who is kept posted of bouwstenen"),
+        term=_("36 months after the event at most"),
+        due=lambda now: outlived(now).count(),
+        forget=forget_followings,
+    ),
+    Retention(
+        key="participants.follow-links",
+        what=_("Links to be kept posted"),
+        term=_("90 days, or as long as somebody is kept posted"),
+        due=lambda now: FollowLink.objects.expired(now).count(),
+        forget=forget_follow_links,
     ),
     Retention(
         key="participants.silent",

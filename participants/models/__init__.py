@@ -1,4 +1,5 @@
 from participants.models.evaluation import Evaluation, EvaluationLine, EvaluationTicket
+from participants.models.following import Following, FollowLink
 from participants.models.guest_upload import GuestUpload
 from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
@@ -13,6 +14,8 @@ __all__ = [
     "Evaluation",
     "EvaluationLine",
     "EvaluationTicket",
+    "FollowLink",
+    "Following",
     "GuestUpload",
     "HeadCount",
     "Invitation",

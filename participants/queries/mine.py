@@ -9,6 +9,7 @@ from chain.models import Person
 from participants.choices import ChoiceState, InvitationState, RegistrationState
 from participants.models import Choice, Invitation, Registration
 from participants.models.registration import GONE
+from participants.queries.following import FollowedEvent, followed_by
 
 _ASKS_REGISTRATION = {RegistrationState.OFFERED, RegistrationState.TO_CONFIRM}
 
@@ -28,15 +29,20 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """All of it: what is to come, what was, and the invitations to what is to come."""
+    """All of it: what is to come, what was, the invitations, and what somebody follows."""
 
     coming: list[Mine]
     past: list[Registration]
     invitations: list[Invitation]
+    followed: list[FollowedEvent]
+
+    @property
+    def followed_events(self) -> set[int]:
+        return {one.event.pk for one in self.followed}
 
 
 def own(person: Person, *, now: datetime) -> Own:
-    """Return what `person` takes part in, in three queries."""
+    """Return what `person` takes part in, in four queries."""
     today = timezone.localdate(now)
     found = person.registrations.select_related("event__chain", "event__kind")
     rows = list(found.order_by("event__starts_on", "pk"))
@@ -45,7 +51,12 @@ def own(person: Person, *, now: datetime) -> Own:
     past = [row for row in rows if row not in coming and row.state not in GONE]
     invitations = person.invitations.standing().exclude(state=InvitationState.DRAFT)
     invitations = invitations.filter(event__ends_on__gte=today).select_related("event__kind")
-    return Own(_with_choices(standing), past[::-1], list(invitations.order_by("event__starts_on")))
+    return Own(
+        _with_choices(standing),
+        past[::-1],
+        list(invitations.order_by("event__starts_on")),
+        followed_by(person),
+    )
 
 
 def _with_choices(rows: list[Registration]) -> list[Mine]:

@@ -64,6 +64,16 @@ PURPOSES = [
         fields=("participants.PersonalLink.*",),
     ),
     Purpose(
+        name=_("Keeping you posted of bouwstenen"),
+        what=_("Your name, your address and the workshop of which you want to hear more."),
+        why=_("To tell you what becomes of its bouwstenen. Only when you asked for it."),
+        how_long=_(
+            "Until the letter that tells how its last bouwsteen ended, and at most 36 months. "
+            "Every letter lets you end it."
+        ),
+        fields=("participants.Following.*", "participants.FollowLink.*"),
+    ),
+    Purpose(
         name=_("Evaluation"),
         what=_("What people thought of an event, without a name. Only what you type yourself."),
         why=_("To make the next event better. We need this for our public task."),

@@ -17,6 +17,8 @@ from participants.models import (
     Evaluation,
     EvaluationLine,
     EvaluationTicket,
+    Following,
+    FollowLink,
     GuestUpload,
     HeadCount,
     Invitation,
@@ -168,3 +170,22 @@ class EvaluationLineFactory(DjangoModelFactory):
         EvaluationFactory, event=factory.SelfAttribute("..session.event")
     )
     text = "Volgende keer meer tijd voor het gesprek."
+
+
+class FollowingFactory(DjangoModelFactory):
+    class Meta:
+        model = Following
+
+    session = factory.SubFactory(SessionFactory)
+    person = factory.SubFactory(PersonFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class FollowLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = FollowLink
+
+    event = factory.SubFactory(EventFactory)
+    person = factory.SubFactory(PersonFactory)
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    made_at = factory.LazyFunction(timezone.now)

@@ -6,6 +6,7 @@ from buildingblocks.mails import write_news, write_thanks
 from mailings.values.letters import Texts
 from tests.factories.buildingblocks import BuildingBlockFactory, RecapFactory, SummaryFactory
 from tests.factories.chain import PersonFactory
+from tests.factories.participants import FollowingFactory
 from tests.factories.workshops import SessionFactory
 from tests.letters.scene import DAY, NOW, make_event, make_reader
 
@@ -31,7 +32,9 @@ def _thanks():
 
 
 def _news():
-    return write_news(_yielded(), [make_reader()], texts=Texts(), now=AFTER)[0]
+    event, reader = _yielded(), make_reader()
+    FollowingFactory(session=event.sessions.get(), person_id=reader.person_id)
+    return write_news(event, [reader], texts=Texts(), now=AFTER)[0]
 
 
 def _summary():

@@ -1,0 +1,50 @@
+"""Of which workshops somebody wants to hear more; or of none any longer."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from buildingblocks.queries.following import KeepPosted
+
+END = "stop"
+
+
+class KeepPostedForm(forms.Form):
+    """At least one workshop; the button that ends it needs none."""
+
+    sessions_chosen = forms.MultipleChoiceField(
+        label=_("Of which workshops do you want to hear more?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these workshops.")},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, posted: KeepPosted) -> None:
+        super().__init__(data, initial={"sessions_chosen": [str(one) for one in posted.chosen]})
+        self.fields["sessions_chosen"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (str(row.session.pk), row.session.workshop.title) for row in posted.rows
+        ]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout("sessions_chosen")
+
+    @property
+    def ends(self) -> bool:
+        return END in self.data
+
+    @property
+    def sessions(self) -> set[int]:
+        if self.ends:
+            return set()
+        return {int(one) for one in self.cleaned_data["sessions_chosen"]}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.ends and not self.errors and not cleaned.get("sessions_chosen"):
+            self.add_error("sessions_chosen", _("Choose at least one workshop, or press Stop."))
+        return cleaned
