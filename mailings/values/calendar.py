@@ -5,8 +5,9 @@ attendee. The UID stays the same and the sequence goes up, so that each next let
 appointment. An answer from the calendar goes to the organiser's address.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -45,6 +46,9 @@ class Party:
     name: str = ""
 
 
+_NOBODY = Party("")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """One appointment of one reader. Times are aware; a date takes the whole day.
@@ -79,20 +83,38 @@ def cancellation(appointment: Appointment) -> str:
 
 
 def _written(appointment: Appointment, method: str, status: str) -> str:
+    shared = replace(appointment, uid="", sequence=0, attendee=_NOBODY)
+    before, after = _around(shared, method, status)
+    return f"{before}{_own_lines(appointment)}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around(shared: Appointment, method: str, status: str) -> tuple[str, str]:
+    """Write what is the same for all readers of an appointment, up to and from their own lines."""
     calendar = Calendar()
     calendar.add("prodid", "-//Schakel//NL")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    if isinstance(appointment.starts, datetime):
+    if isinstance(shared.starts, datetime):
         calendar.add_component(TIMEZONE)
-    calendar.add_component(_entry(appointment, status))
-    return bytes(calendar.to_ical()).decode()
+    calendar.add_component(_entry(shared, status))
+    # A text that says the same stands after its name, or after the space of a folded line.
+    before, end, after = bytes(calendar.to_ical()).decode().rpartition("\r\nEND:VEVENT\r\n")
+    return f"{before}\r\n", f"{end.lstrip()}{after}"
+
+
+def _own_lines(appointment: Appointment) -> str:
+    """Write the three properties that each reader has alone, folded as the others are."""
+    entry = Event()
+    entry.add("uid", appointment.uid)
+    entry.add("sequence", appointment.sequence)
+    entry.add("attendee", _attendee(appointment))
+    written = bytes(entry.to_ical()).decode()
+    return written.removeprefix("BEGIN:VEVENT\r\n").removesuffix("END:VEVENT\r\n")
 
 
 def _entry(appointment: Appointment, status: str) -> Event:
     entry = Event()
-    entry.add("uid", appointment.uid)
-    entry.add("sequence", appointment.sequence)
     entry.add("dtstamp", appointment.stamp)
     entry.add("summary", clean_line(appointment.title))
     entry.add("dtstart", _in_zone(appointment.starts))
@@ -111,7 +133,6 @@ def _entry(appointment: Appointment, status: str) -> Event:
     busy = {"TENTATIVE": "TENTATIVE", "CANCELLED": "FREE"}.get(status, "BUSY")
     entry.add("x-microsoft-cdo-busystatus", busy)
     entry.add("organizer", _party(appointment.organiser))
-    entry.add("attendee", _attendee(appointment))
     return entry
 
 

@@ -41,6 +41,25 @@ def test_only_the_reader_is_invited_and_answers_go_to_the_organiser():
     assert (entry["uid"], entry["sequence"], entry["status"]) == (BBB.uid, 2, "CONFIRMED")
 
 
+def test_two_readers_of_one_appointment_keep_their_own_lines():
+    other = replace(BBB, uid="other@schakel.example", sequence=7, attendee=Party("piet@a.example"))
+    first, second = request(BBB), request(other)
+
+    assert request(BBB) == first
+    assert _read(first)[1]["uid"] == BBB.uid
+    calendar, entry = _read(second)
+    assert (entry["uid"], entry["sequence"]) == ("other@schakel.example", 7)
+    assert entry["attendee"] == "mailto:piet@a.example"
+    assert "jan@voorbeeld.example" not in second
+    assert second.count("ATTENDEE") == second.count("UID:") == len(calendar.walk("VEVENT")) == 1
+
+
+def test_a_text_that_looks_like_the_end_stays_text():
+    entry = _read(request(replace(BBB, title="END:VEVENT", description="a\nEND:VEVENT")))[1]
+
+    assert (entry["summary"], entry["uid"]) == ("END:VEVENT", BBB.uid)
+
+
 def test_times_are_those_of_amsterdam():
     calendar, entry = _read(request(BBB))
 
