@@ -1,11 +1,12 @@
 """The words and the moment of a letter, who signs, and the number that somebody types to send."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Row
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -181,13 +182,15 @@ class SendForm(forms.Form):
     )
     default_messages: ClassVar[tuple[str, ...]] = ("required", "invalid", "min_value", "max_value")
 
-    def __init__(self, *args: Any, people: int, **options: Any) -> None:
+    def __init__(self, *args: Any, people: Callable[[], int], **options: Any) -> None:
+        """`people` counts who gets it; that is asked only when something has to be said of it."""
         super().__init__(*args, **options)
-        says = _("Type the number of people that get this letter: %(number)d.")
+        words = _("Type the number of people that get this letter: %(number)d.")
+        says = lazy(lambda: words % {"number": people()}, str)()
         for code in self.default_messages:
-            self.fields["number"].error_messages[code] = says % {"number": people}
+            self.fields["number"].error_messages[code] = says
         for validator in self.fields["number"].validators:
-            validator.message = says % {"number": people}  # type: ignore[attr-defined]  # the two limits
+            validator.message = says  # type: ignore[attr-defined]  # the two limits
 
 
 class MessageForm(forms.Form):

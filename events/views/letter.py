@@ -1,5 +1,6 @@
 """One letter of the plan: who gets it, how it reads, its words and moment, and sending it."""
 
+from functools import cache, partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -166,8 +167,9 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
         messages.success(request, _("This letter has been sent."))
         return redirect(_path(planned))
     now = timezone.now()
-    people = _recipients(planned)
-    form = SendForm(request.POST or None, people=len(people))
+    # A press that is right needs them once, inside the action.
+    people = cache(partial(_recipients, planned))
+    form = SendForm(request.POST or None, people=lambda: len(people()))
     if form.is_valid():
         try:
             mail_send.send_now(
@@ -183,9 +185,9 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
             return redirect(_path(planned))
     context = {
         "form": form,
-        "number": len(people),
-        "groups": readers(people),
-        "obstacle": obstacle(planned, now=now, number=len(people)),
+        "number": len(people()),
+        "groups": readers(people()),
+        "obstacle": obstacle(planned, now=now, number=len(people())),
         "is_after_hours": planned.kind.keeps_office_hours and not is_office_moment(now),
     }
     status = 422 if form.errors else 200
