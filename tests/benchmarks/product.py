@@ -76,10 +76,15 @@ def environment(database: str, data_dir: Path) -> dict[str, str]:
 
 def serve(database: str, data_dir: Path, application: str = "config.wsgi") -> Product:
     """Start `application` on a free port, as `make run` does but on this database."""
-    port = _free_port()
     env = environment(database, data_dir)
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
+    return run(env, application)
+
+
+def run(env: dict[str, str], application: str = "config.wsgi") -> Product:
+    """Start `application` on a free port, with what `env` tells it."""
+    port = _free_port()
     web = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     web += ["--workers", str(WORKERS), "--no-control-socket", "--log-level", "warning"]
     product = Product(f"http://127.0.0.1:{port}", processes.start(web, env=env))

@@ -3,11 +3,12 @@
 import os
 import time
 from pathlib import Path
+from statistics import median
 
 import pytest
 from celery import Celery
 
-from tests.benchmarks.rows import middle
+from tests.benchmarks.rows import ROUNDS
 from tests.faults.house import House
 
 pytestmark = pytest.mark.benchmark
@@ -81,8 +82,9 @@ def bare(house: House) -> float:
 
 
 def test_letters_per_second(book, house):
-    limit = middle(lambda: bare(house))
-    speed = middle(lambda: ours(house))
+    # In turns: what else the machine does meets both.
+    pairs = [(bare(house), ours(house)) for _round in range(ROUNDS)]
+    limit, speed = (median(each) for each in zip(*pairs, strict=True))
 
     book.write("letters-per-second-bare", round(limit), "/s")
     book.write(

@@ -53,13 +53,14 @@ class House:
         self.worker: subprocess.Popen[bytes] | None = None
         self.settings: dict[str, str] = {}
 
-    def start(self, *, like: str) -> None:
-        """Start the servers, with the tables of the test database `like`."""
+    def start(self, *, like: str, with_rows: bool = False) -> None:
+        """Start the servers, with the tables of the test database `like`, or its rows too."""
         self.servers.start()
         self.dsn = self.servers.addresses()["DATABASE_URL"]
         home = self.servers.postgres.home
         here = os.environ["DATABASE_URL"].partition("?host=")[2]
-        dump = home.command("pg_dump", "-h", here, "-U", "postgres", "--schema-only", like)
+        what = () if with_rows else ("--schema-only",)
+        dump = home.command("pg_dump", "-h", here, "-U", "postgres", *what, like)
         tables = subprocess.run(dump, check=True, capture_output=True).stdout
         there = self.dsn.partition("?host=")[2]
         load = home.command("psql", "-h", there, "-U", "postgres", "-Xq", "schakel")
@@ -153,7 +154,7 @@ class House:
     def manage(self, *words: str) -> str:
         command = [sys.executable, "manage.py", *words]
         done = subprocess.run(
-            command, cwd=ROOT, env=self._env(), check=True, capture_output=True, text=True
+            command, cwd=ROOT, env=self.env(), check=True, capture_output=True, text=True
         )
         return done.stdout
 
@@ -161,7 +162,7 @@ class House:
         file = self.folder / "log"
         return file.read_text("utf-8", "replace")[-3000:] if file.exists() else ""
 
-    def _env(self) -> dict[str, str]:
+    def env(self) -> dict[str, str]:
         return (
             os.environ
             | self.servers.addresses()
@@ -187,7 +188,7 @@ class House:
 
     def _run(self, *command: str) -> subprocess.Popen[bytes]:
         with (self.folder / "log").open("ab") as log:
-            return processes.start(command, env=self._env(), log=log)
+            return processes.start(command, env=self.env(), log=log)
 
     def _sink_listens(self) -> bool:
         with socket.socket() as line:
