@@ -22,11 +22,13 @@ from chain.permissions import allow
 from config.shared import OwnLink, Page, Shared, answer, kept_for_strangers, shelf_of
 from config.views.programme import days_of
 from events import rules
+from events.choices import Status
 from events.models import Event
 from events.queries import page as pages
 from events.queries.structured import event_data
+from participants.choices import Sign
 from participants.queries.presence import presence
-from participants.queries.signs import status_of
+from participants.queries.signs import registering_of, state_with
 
 TEMPLATE = "pages/event.html"
 HAS_SUMMARY = "summary"
@@ -97,7 +99,9 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
     record = _published_recap(event)
     reads = record is not None and (sight.recap or may_read_recap(AnonymousUser(), record, now=now))
     recap = recap_of(event, now=now) if reads else None
-    return about_event(event, now) | {
+    registering = registering_of(event, now)
+    return about_event(event, state_with(event, registering, now)) | {
+        "registering": registering,
         "tells_place": sight.place,
         "timed_days": pages.timed_days(event),
         "is_partial": not sight.place or (record is not None and recap is None),
@@ -108,7 +112,9 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
         "theme": pages.theme_of(event),
         "place": pages.place_in_tour(event),
         "returning": pages.returning(pages.edition_of(event)),
-        "days": days_of(event, now, tells_examples=recap is None),
+        "days": days_of(
+            event, now, tells_examples=recap is None, tells_places=registering.has_choices
+        ),
         "lessons": () if recap else event.lessons.all(),
         "loose_examples": () if recap else [one for one in event.examples.all() if not one.item_id],
         "people": pages.speakers_of_the_day(event, now),
@@ -123,13 +129,13 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
     }
 
 
-def about_event(event: Event, now: datetime) -> dict[str, Any]:
+def about_event(event: Event, status: Status | Sign) -> dict[str, Any]:
     """Return what every page of one event says about it."""
     return {
         "event": event,
         "face": event.chain,
         "crumbs": [(_("Agenda"), reverse("agenda"))],
         "heading": pages.heading(event),
-        "status": status_of(event, now),
+        "status": status,
         "site_url": settings.SITE_URL,
     }

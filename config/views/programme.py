@@ -15,6 +15,7 @@ from config.shared import Page, answer, kept_for_strangers, shelf_of
 from events import rules
 from events.models import Event, PracticeExample
 from events.queries import page as pages
+from participants.queries.signs import placed, registering_of, state_with, with_pools
 from workshops.models import Session
 from workshops.queries.public import sessions_by_item
 
@@ -39,8 +40,13 @@ class Day:
         return any(part.slot.item.starts_at for part in self.parts)
 
 
-def days_of(event: Event, now: datetime, *, tells_examples: bool = False) -> list[Day]:
-    sessions = sessions_by_item(event)
+def days_of(
+    event: Event, now: datetime, *, tells_examples: bool = False, tells_places: bool = False
+) -> list[Day]:
+    """Return the days; with `tells_places` each session carries its `place`: how full it is."""
+    sessions = sessions_by_item(event, with_pools)
+    if tells_places:
+        placed(one for here in sessions.values() for one in here)
     examples: dict[int | None, list[PracticeExample]] = {}
     for example in event.examples.all() if tells_examples else ():
         examples.setdefault(example.item_id, []).append(example)
@@ -74,12 +80,14 @@ def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
 def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]:  # noqa: FBT001 - called in one place
     pages.add_programme(event)
     heading = pages.heading(event)
+    registering = registering_of(event, now)
     return {
         "event": event,
         "face": event.chain,
         "crumbs": [(heading, event.get_absolute_url())],
         "heading": heading,
-        "status": event.status(now),
-        "days": days_of(event, now),
+        "status": state_with(event, registering, now),
+        "registering": registering,
+        "days": days_of(event, now, tells_places=registering.has_choices),
         "tells_place": tells_place,
     }

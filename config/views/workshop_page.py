@@ -21,6 +21,7 @@ from config.shared import kept_for_strangers
 from events import rules
 from events.models import Event
 from events.queries.page import heading
+from participants.queries.signs import placed, registering_of, with_pools
 from workshops.choices import Publication
 from workshops.models import Workshop
 from workshops.queries import public as workshops
@@ -32,7 +33,9 @@ from workshops.queries import public as workshops
 def workshop_page(request: ChainRequest, event: Event, workshop: Workshop) -> HttpResponse:
     now = timezone.now()
     workshop = workshops.whole(workshop)
-    sessions = workshops.sessions_of(workshop)
+    sessions = workshops.sessions_of(workshop, with_pools)
+    if registering_of(workshop.event, now).has_choices:
+        placed(sessions)
     blocks = _blocks(request, workshop, now)
     context = {
         "workshop": workshop,

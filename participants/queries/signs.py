@@ -1,17 +1,23 @@
 """What public pages say of registering: 'Aanmelden kan', 'Bijna vol', 'Vol', 'Aanmelden gesloten'.
 
-Such a word changes seldom, other than a count: pages stay kept while people register.
+And of each workshop: 'Nog plaats', 'Bijna vol', 'Vol: wachtlijst'. Such a word changes seldom,
+other than a count: pages stay kept while people register, and the act that changes a word says so
+(`participants.actions.seats.Pools`). A count, or a number in line, stands on no kept page.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from chain.values.vague import last_possible
 from events.choices import Status, Visibility
 from events.models import Event
 from participants.choices import Sign
-from participants.values.places import Fullness, fullness
+from participants.values.places import Fullness, Place, fullness
+from workshops.models import Session
 
 _SIGNS = {
     Fullness.ROOM: Sign.OPEN,
@@ -35,24 +41,91 @@ def signed(events: Iterable[Event], now: datetime) -> list[Event]:
 
 def sign_of(event: Event, now: datetime) -> Sign | None:
     """Return the word for an event that everybody may register for; one query at most."""
+    return registering_of(event, now).sign
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """What the page of an event says of registering; nothing where nobody registers by it.
+
+    `opens_at` and `choices_open_at` are moments to come, `closes_at` what the organiser set.
+    """
+
+    sign: Sign | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    choices_open_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.sign in _SIGNS.values()
+
+    @property
+    def is_full(self) -> bool:
+        return self.sign == Sign.FULL
+
+    @property
+    def has_choices(self) -> bool:
+        """Tell whether whoever registers now chooses workshops."""
+        return self.is_open and self.choices_open_at is None
+
+    def __bool__(self) -> bool:
+        return self.sign is not None or self.opens_at is not None
+
+
+def registering_of(event: Event, now: datetime) -> Registering:
+    """Return how registering for `event` stands now; one query at most."""
     if not _takes_part(event):
-        return None
+        return Registering()
+    if event.ends_on and _has_ended(event.ends_on, event.date_precision, now):
+        return Registering(Sign.CLOSED)
     if not Event.terms.is_cached(event):
         event = with_signs(Event.objects.all()).get(pk=event.pk)
     terms = getattr(event, "terms", None)
-    if terms and terms.opens_at and now < terms.opens_at:
-        return None
     closes_at = (terms and terms.closes_at) or event.starts_at()
     if closes_at and closes_at <= now:
-        return Sign.CLOSED
+        return Registering(Sign.CLOSED)
+    choices_open_at = _to_come(terms and terms.choices_open_at, now)
+    if terms and (opens_at := _to_come(terms.opens_at, now)):
+        return Registering(None, opens_at, terms.closes_at, choices_open_at)
     pool = getattr(event, "pool", None)
-    return _SIGNS[fullness(pool.taken, pool.capacity)] if pool else Sign.OPEN
+    sign = _SIGNS[fullness(pool.taken, pool.capacity)] if pool else Sign.OPEN
+    return Registering(sign, None, terms and terms.closes_at, choices_open_at)
+
+
+def _has_ended(day: date, precision: str, now: datetime) -> bool:
+    return last_possible(day, precision) < timezone.localdate(now)
+
+
+def _to_come(moment: datetime | None, now: datetime) -> datetime | None:
+    return moment if moment and now < moment else None
 
 
 def status_of(event: Event, now: datetime) -> Status | Sign:
     """Return what a page says of the event: its own state, or else that of registering."""
-    status = event.status(now)
-    return (status == Status.ANNOUNCED and sign_of(event, now)) or status
+    return _status(event.status(now), lambda: sign_of(event, now))
+
+
+def state_with(event: Event, registering: Registering, now: datetime) -> Status | Sign:
+    """Return the same where it is known how registering stands."""
+    return _status(event.status(now), lambda: registering.sign)
+
+
+def _status(status: Status, sign: Callable[[], Sign | None]) -> Status | Sign:
+    return (status == Status.ANNOUNCED and sign()) or status
+
+
+def with_pools(rows: QuerySet[Session]) -> QuerySet[Session]:
+    """Fetch along what `placed` reads, in the same query."""
+    return rows.select_related("pool")
+
+
+def placed(sessions: Iterable[Session]) -> None:
+    """Let each of the sessions carry its `place`, which says how full it is."""
+    for session in sessions:
+        pool = getattr(session, "pool", None)
+        place = Place(pool.capacity, pool.taken) if pool else Place(session.capacity, 0)
+        session.place = place  # type: ignore[attr-defined]  # cards read it
 
 
 def _takes_part(event: Event) -> bool:

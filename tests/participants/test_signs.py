@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,16 +15,25 @@ from participants.actions.capacity import set_capacity
 from participants.actions.registration import cancel, register
 from participants.actions.seats import careful
 from participants.choices import RegistrationState, Sign
+from participants.models import RegistrationTerms
 from participants.queries.signs import sign_of, signed, status_of, with_signs
 from tests.concurrency.race import together
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory
+from tests.factories.events import EventFactory, ProgrammeItemFactory
 from tests.factories.participants import PoolFactory, RegistrationTermsFactory
+from tests.factories.workshops import SessionFactory
+from workshops.actions.session import set_capacity as resize
+from workshops.models import Session
 
 
-def _comes(event, now):
+def _comes(event, now, sessions=()):
     return register(
-        event=event, person=PersonFactory(), state=RegistrationState.CONFIRMED, by=None, now=now
+        event=event,
+        person=PersonFactory(),
+        state=RegistrationState.CONFIRMED,
+        by=None,
+        now=now,
+        sessions=sessions,
     )
 
 
@@ -70,6 +80,107 @@ def test_signs_of_a_list_come_in_one_query(now, count):
 def test_the_agenda_says_it(client):
     PoolFactory(event=EventFactory(), capacity=4, taken=3)
     assert "Bijna vol" in client.get("/agenda/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_page_says_from_when_until_when_and_that_it_has_closed(client, now):
+    """The three moments of registering, each with its word and its button."""
+    event = EventFactory()
+    terms = RegistrationTermsFactory(
+        event=event, opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=3)
+    )
+    pages = []
+    for moved in (timedelta(), timedelta(days=2), timedelta(days=4)):
+        RegistrationTerms.objects.filter(pk=terms.pk).update(
+            opens_at=now + timedelta(days=2) - moved, closes_at=now + timedelta(days=3) - moved
+        )
+        cache.clear()
+        pages.append(" ".join(client.get(event.get_absolute_url()).content.decode().split()))
+    before, during, after = pages
+
+    assert "Aangekondigd</span>" in before
+    assert "Aanmelden kan vanaf " in before
+    assert "Aanmelden kan</span>" in during
+    assert "Aanmelden kan tot " in during
+    assert "Aanmelden gesloten</span>" in after
+    assert "Aanmelden kan niet meer." in after
+    assert ["/aanmelden/" in page for page in pages] == [False, True, False]
+
+
+@pytest.mark.django_db
+def test_who_reads_of_a_moved_event_can_still_register(client, olga, now):
+    event = EventFactory(moved_at=now, moved_by=olga, moved_from=now.date())
+
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "Verplaatst</span>" in page
+    assert "Aanmelden kan</span>" in page
+    assert "/aanmelden/" in page
+
+
+# --- Workshops ---------------------------------------------------------------------------------
+
+
+def _workshops(event, count):
+    """One round of workshops of 4 seats, of which 0, 3, 4, 0, 3, 4 ... are taken."""
+    item = ProgrammeItemFactory(event=event, title="Ronde 1")
+    for number in range(count):
+        session = SessionFactory(workshop__event=event, item=item, capacity=4)
+        PoolFactory(event=None, session=session, capacity=4, taken=(0, 3, 4)[number % 3])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["", "programma/"])
+def test_each_workshop_says_how_full_it_is(client, page):
+    event = EventFactory()
+    _workshops(event, 3)
+
+    text = client.get(f"{event.get_absolute_url()}{page}").content.decode()
+
+    words = ["Nog plaats", "Bijna vol", "Vol: wachtlijst"]
+    assert [text.count(f"{word}</span>") for word in words] == [1, 1, 1]
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_workshop_says_it_too(client):
+    event = EventFactory()
+    _workshops(event, 3)
+    full = Session.objects.get(pool__taken=4)
+
+    assert "Vol: wachtlijst" in client.get(full.workshop.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"opens_at": timedelta(days=1)},
+        {"choices_open_at": timedelta(days=1)},
+        {"closes_at": timedelta(hours=-1)},
+    ],
+)
+def test_no_workshop_says_it_while_nobody_can_choose(client, now, terms):
+    event = EventFactory()
+    _workshops(event, 3)
+    moments = {name: now + delta for name, delta in terms.items()}
+    RegistrationTermsFactory(event=event, **moments)
+
+    text = client.get(f"{event.get_absolute_url()}programma/").content.decode()
+
+    assert "Vol: wachtlijst" not in text
+    assert ("Workshops kiezen kan vanaf" in text) == ("choices_open_at" in terms)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_programme_costs_the_same_for_any_number(client, count, django_assert_max_num_queries):
+    event = EventFactory()
+    _workshops(event, count)
+    path = f"{event.get_absolute_url()}programma/"
+    client.get("/privacy/")
+
+    with django_assert_max_num_queries(11):
+        client.get(path)
 
 
 # --- Kept pages --------------------------------------------------------------------------------
@@ -128,3 +239,29 @@ def test_the_event_page_says_another_word_at_once(client, samenwerking, olga):
     _comes(event, now)
 
     assert "Vol</span>" in client.get(page).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_programme_says_another_word_of_a_workshop_at_once(client, samenwerking, olga):
+    """Of a kept page no word is older than the act that changed it; counts stand on none."""
+    now = timezone.now()
+    event = EventFactory(chain=samenwerking)
+    item = ProgrammeItemFactory(event=event, title="Ronde 1")
+    session = SessionFactory(workshop__event=event, item=item, capacity=2)
+    page = f"/bijeenkomsten/{event.slug}/programma/"
+    words = [_word(client, page)]
+
+    rows = [_comes(event, now, sessions=[session]) for _each in range(2)]
+    words.append(_word(client, page))
+    cancel(registration=rows[0], by=None, now=now)
+    words.append(_word(client, page))
+    resize(session=session, seen=session.version, capacity=20, by=olga, now=now)
+    words.append(_word(client, page))
+
+    assert words == ["Nog plaats", "Vol: wachtlijst", "Nog plaats", "Nog plaats"]
+
+
+def _word(client, page):
+    text = client.get(page).content.decode()
+    words = ("Nog plaats", "Bijna vol", "Vol: wachtlijst")
+    return next(word for word in words if f"{word}</span>" in text)

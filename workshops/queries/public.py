@@ -1,11 +1,11 @@
 """Workshops as a visitor of the public pages may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Value
+from django.db.models import OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from chain.models import Organisation, Person
@@ -16,11 +16,21 @@ from workshops.models import Session, Workshop
 _GUIDES = (SessionRoleKind.FACILITATOR, SessionRoleKind.MODERATOR, SessionRoleKind.TABLE_HOST)
 
 
-def sessions_by_item(event: Event) -> dict[int, list[Session]]:
-    """Return the sessions of every round with workshop, room and `host_names`, in one query."""
+Along = Callable[[QuerySet[Session]], QuerySet[Session]]
+
+
+def _alone(rows: QuerySet[Session]) -> QuerySet[Session]:
+    return rows
+
+
+def sessions_by_item(event: Event, along: Along = _alone) -> dict[int, list[Session]]:
+    """Return the sessions of every round with workshop, room and `host_names`, in one query.
+
+    `along` lets a higher app fetch what it knows of a session in that same query.
+    """
     hosts = Organisation.objects.filter(workshops=OuterRef("workshop")).order_by("sort_key")
     short = Coalesce(NullIf("abbreviation", Value("")), "name")
-    rows = event.sessions.select_related("workshop", "room")
+    rows = along(event.sessions.select_related("workshop", "room"))
     rows = rows.annotate(host_names=ArraySubquery(hosts.values_list(short)))
     groups: defaultdict[int, list[Session]] = defaultdict(list)
     for session in rows.order_by("workshop__order", "pk"):
@@ -35,8 +45,8 @@ def whole(workshop: Workshop) -> Workshop:
     return found
 
 
-def sessions_of(workshop: Workshop) -> list[Session]:
-    rows = workshop.sessions.select_related("item__day", "room")
+def sessions_of(workshop: Workshop, along: Along = _alone) -> list[Session]:
+    rows = along(workshop.sessions.select_related("item__day", "room"))
     return list(rows.prefetch_related("roles__person__organisation"))
 
 
