@@ -39,6 +39,7 @@ class ParticipantsConfig(AppConfig):
         register_away(replies.note_away)
         register_writer("participants", promised.write)
         register_follow(follow.follow_hours)
+        register_follow(follow.follow_opening)
         register_seating(follow.follow_seats)
         register_ending(follow.keep_chosen)
         for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *COMING_LETTERS):

@@ -7,10 +7,13 @@ from django.utils.translation import ngettext
 
 from chain.models import Person
 from events.models import Event
+from events.queries.mail_plan import Plan
 from events.registry import Refused
 from participants.actions import seats
 from participants.actions.line import Line
-from participants.models import Choice
+from participants.actions.terms import open_by_letter
+from participants.mails.coming import PROGRAMME
+from participants.models import Choice, RegistrationTerms
 from workshops.models import Session
 
 # Hours as `registration.hours_of` gives them: both, or neither.
@@ -46,6 +49,17 @@ FROM seated AS one JOIN seated AS other
  AND (one.item_id = other.item_id OR one.workshop_id = other.workshop_id
       OR (one.starts_at < other.ends_at AND other.starts_at < one.ends_at))
 """  # noqa: S608 - idem
+
+
+def follow_opening(*, event: Event, by: Person | None, now: datetime) -> None:
+    """Keep the letter that opens the choice of workshops from leaving before the choice opens."""
+    rows = RegistrationTerms.objects.filter(event=event, choices_open_at__gt=now)
+    opens_at = rows.values_list("choices_open_at", flat=True).first()
+    if opens_at is None or by is None:
+        return
+    planned = Plan(event, now=now).letter(PROGRAMME, 1)
+    if planned and planned.due_at and planned.due_at < opens_at:
+        open_by_letter(event=event, opens_at=opens_at, by=by, now=now)
 
 
 def follow_hours(*, event: Event, by: Person | None, now: datetime) -> None:

@@ -24,10 +24,17 @@ from mailings.registry import LetterKind, When
 from mailings.values.letters import Draft, Fact, Recipient, Texts
 from participants.choices import ChoiceState, LinkPurpose
 from participants.mails.registration import Links
-from participants.models import Choice, EvaluationTicket, PersonalLink, Registration
+from participants.models import (
+    Choice,
+    EvaluationTicket,
+    PersonalLink,
+    Registration,
+    RegistrationTerms,
+)
 from participants.models.link import LinkFor
-from participants.queries.audiences import coming
+from participants.queries.audiences import choosing, coming
 from participants.queries.standing import choices_by_registration
+from participants.queries.told import moment_in_words
 
 HOUSE = Texts()
 _MORNING = time(10)
@@ -49,7 +56,7 @@ def write_programme(
     with override("nl"):
         items = _items(event)
         letter = _letter("programme", event, texts, programme=_programme(event, items))
-        has_workshops = any(item.holds_sessions for item in items)
+        has_workshops = event.sessions.exists()
         return [
             letter.to(
                 copy.recipient,
@@ -178,14 +185,22 @@ def _walk_in(event: Event, items: Iterable[ProgrammeItem]) -> str:
     return ""
 
 
-def _is_open(event: Event) -> bool:
-    return event.visibility != Visibility.INVITATION
+def _offers_choice(event: Event) -> bool:
+    """Guests choose when they answer, unless the choice opens at a moment of its own."""
+    if event.visibility != Visibility.INVITATION:
+        return True
+    terms = RegistrationTerms.objects.filter(event_id=event.pk, choices_open_at__isnull=False)
+    return terms.exists()
 
 
-def _lacks_programme(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - as the registry asks
-    if event.items.exists():
+def _lacks_programme(event: Event, *, now: datetime) -> str:
+    if not event.items.exists():
+        return _("The programme is still empty.")
+    terms = RegistrationTerms.objects.filter(event=event, choices_open_at__gt=now).first()
+    if terms is None or terms.choices_open_at is None:
         return ""
-    return _("The programme is still empty.")
+    says = _("Choosing workshops opens on %(moment)s. This letter waits for it.")
+    return says % {"moment": moment_in_words(terms.choices_open_at)}
 
 
 def _lacks_place(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - idem
@@ -195,16 +210,18 @@ def _lacks_place(event: Event, *, now: datetime) -> str:  # noqa: ARG001 - idem
 
 
 _WHO = gettext_lazy("Who comes")
+# Opens the choice: `participants.actions.terms` gives it the moment at which choosing opens.
+PROGRAMME = "participants.programme"
 COMING_LETTERS = [
     LetterKind(
-        key="participants.programme",
+        key=PROGRAMME,
         title=gettext_lazy("Programme and choice of workshops"),
-        audience=_WHO,
-        recipients=coming,
+        audience=gettext_lazy("Who comes and has not chosen workshops yet"),
+        recipients=choosing,
         write=write_programme,
         when=When(-21, _MORNING),
         is_bulk=False,
-        fits=_is_open,
+        fits=_offers_choice,
         lacks=_lacks_programme,
         placeholders=PLACEHOLDERS,
     ),

@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from events.models import Event
 from mailings.values.letters import Recipient
 from participants.choices import InvitationState, RegistrationState
-from participants.models import Invitation, Registration
+from participants.models import Choice, Invitation, Registration
 from participants.queries.readers import readers, with_people
 
+_SEATED = (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM)
 _TOLD = (
     InvitationState.SENT,
     InvitationState.YES,
@@ -35,7 +38,14 @@ def guests_coming(event: Event, *, now: datetime) -> list[Recipient]:
 def coming(event: Event, *, now: datetime) -> list[Recipient]:
     """Return who has a seat."""
     del now
-    return registered(event, (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM))
+    return registered(event, _SEATED)
+
+
+def choosing(event: Event, *, now: datetime) -> list[Recipient]:
+    """Return who has a seat and no workshop yet; of an event without workshops who has a seat."""
+    if not event.sessions.exists():
+        return coming(event, now=now)
+    return registered(event, _SEATED, is_choosing=True)
 
 
 def waiting(event: Event, *, now: datetime) -> list[Recipient]:
@@ -44,9 +54,16 @@ def waiting(event: Event, *, now: datetime) -> list[Recipient]:
     return registered(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
 
 
-def registered(event: Event, states: Collection[RegistrationState]) -> list[Recipient]:
-    """Return whose registration is in one of `states` and who can be mailed."""
+def registered(
+    event: Event, states: Collection[RegistrationState], *, is_choosing: bool = False
+) -> list[Recipient]:
+    """Return whose registration is in one of `states` and who can be mailed.
+
+    `is_choosing`: only who chose no workshop at all.
+    """
     rows = Registration.objects.filter(event=event, state__in=states, person__email__isnull=False)
+    if is_choosing:
+        rows = rows.exclude(Exists(Choice.objects.standing().filter(registration=OuterRef("pk"))))
     found = rows.select_related("person__organisation").order_by("person__sort_key", "pk")
     return [_recipient(registration) for registration in found]
 

@@ -128,13 +128,16 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
     now = timezone.now()
     offer = offer_of(way.event)
     choices = standing_choices(way.registration)
+    opening = opening_of(way.event, terms_of(way.event), now=now)
+    changes = may_change(way.registration, now=now)
     context = _context(way) | {
         "choices": [(one, rank(one)) for one in choices],
         "number": rank(way.registration),
         "full": _full(offer, choices) if way.registration.state not in GONE else [],
-        "may_change": may_change(way.registration, now=now),
+        "may_change": changes,
+        "may_choose": changes and opening.choices_open and bool(offer.rounds) and not choices,
         "others": days_with_room(way.event, now=now),
-        "opening": opening_of(way.event, terms_of(way.event), now=now),
+        "opening": opening,
     }
     return render(request, "participants/registration.html", context)
 
@@ -265,7 +268,9 @@ def _wait(request: ChainRequest, way: Way) -> HttpResponse:
     offer = offer_of(way.event)
     asked = request.POST.get("sessie", "")
     session = offer.sessions.get(int(asked)) if asked.isdecimal() and len(asked) < 12 else None
-    if session is None or not may_change(way.registration, now=timezone.now()):
+    now = timezone.now()
+    is_open = opening_of(way.event, terms_of(way.event), now=now).choices_open
+    if session is None or not is_open or not may_change(way.registration, now=now):
         return redirect(way.address("registration"))
     held = [choice.session for choice in standing_choices(way.registration)]
     try:
@@ -273,7 +278,7 @@ def _wait(request: ChainRequest, way: Way) -> HttpResponse:
             registration=way.registration,
             sessions=[*held, *([session] if session not in held else [])],
             by=way.by,
-            now=timezone.now(),
+            now=now,
         )
     except TwoAtOnce:
         messages.info(request, _("There is a seat in that workshop now. Choose it by ‘Change’."))
