@@ -7,12 +7,18 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ops import ROOT, browser, processes
 from ops.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PYTHON = (sys.executable, "-m")
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -121,6 +127,17 @@ def _ensure_browser() -> None:
     say("  done" if browser.install() else f"  not possible here: {browser.MISSING}")
 
 
+@contextmanager
+def _place_for_tests() -> Iterator[None]:
+    """Let the tests of CI begin with nothing, and share what the first of them make."""
+    if not os.environ.get("CI"):
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="schakel-test-", ignore_cleanup_errors=True) as folder:
+        os.environ["TEST_FOLDER"] = folder
+        yield
+
+
 def main(plan: str) -> int:
     processes.die_with_parent(signal.SIGTERM)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -130,8 +147,9 @@ def main(plan: str) -> int:
         if browser.find():
             os.environ["REQUIRE_BROWSER"] = "1"
     report = Report()
-    for check in checks:
-        report.run(check)
+    with _place_for_tests():
+        for check in checks:
+            report.run(check)
     report.print()
     return 1 if report.failed else 0
 

@@ -1,14 +1,13 @@
 """Real servers for every test run; loaded by `-p`, before pytest-django reads the settings.
 
 The first process starts them, xdist's workers inherit the addresses and take Redis databases of
-their own. The migrated test database is kept below var/ and used again until a migration changes;
-a second run at the same time, and every run in CI, gets a fresh folder of its own.
+their own. What `tests.databases` made once is kept below var/; a second run at the same time gets a
+fresh folder of its own. In CI nothing is kept: `make test` gives all its runs one fresh folder.
 """
 
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
 import shutil
 import signal
@@ -17,7 +16,9 @@ from pathlib import Path
 
 from config import catalogues
 from ops import ROOT
+from ops.postgres import clear_leftovers, socket_folder
 from ops.servers import DataDirInUseError, Servers
+from tests import databases
 
 SETTINGS = {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
@@ -30,44 +31,43 @@ SETTINGS = {
     "LOG_LEVEL": "WARNING",
     "DEMO": "",
 }
-INHERITED = "SCHAKEL_TEST_SERVERS"
 KEPT = ROOT / "var/tests"
 
 
 def pytest_addoption() -> None:
     """Run at the first moment pytest gives: a plugin is asked for options when it is loaded."""
-    if INHERITED not in os.environ:
-        os.environ.update(_own_servers() | SETTINGS | {INHERITED: "1"})
+    if databases.FOLDER not in os.environ:
+        os.environ.update(_own_servers() | SETTINGS)
+        databases.clear()
         catalogues.compile_all()
     if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
         _take_own_redis(int(worker.removeprefix("gw")) + 1)
 
 
 def _own_servers() -> dict[str, str]:
-    servers = _started(KEPT) if not os.environ.get("CI") else None
-    servers = servers or _fresh()
+    place = os.environ.get("TEST_FOLDER") or ("" if os.environ.get("CI") else KEPT)
+    servers = (_started(Path(place)) if place else None) or _fresh()
     # A polite kill ends the run as Ctrl-C does, so that nothing stays behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     media = Path(tempfile.mkdtemp(prefix="schakel-media-"))
     atexit.register(shutil.rmtree, media, ignore_errors=True)
-    address = servers.addresses() | {"DATA_DIR": str(media)}
-    address["DATABASE_URL"] = address["DATABASE_URL"].replace("/schakel?", f"/{_migrations()}?")
-    return address
+    folder = {"DATA_DIR": str(media), databases.FOLDER: str(servers.folder)}
+    return servers.addresses() | folder
 
 
 def _started(folder: Path) -> Servers | None:
-    """Start on the kept folder, unless another run is busy there or its last run was killed."""
+    """Start on the kept folder, unless another run is busy there; a killed one left a doubt."""
     folder.mkdir(parents=True, exist_ok=True)
     servers = Servers(folder, fast=True)
     try:
         servers.take()
     except DataDirInUseError:
         return None
-    busy, made = folder / "busy", folder / "migrations"
-    if busy.exists() or not made.exists() or made.read_text("utf-8") != _migrations():
-        shutil.rmtree(servers.postgres.home.data, ignore_errors=True)
+    busy, data = folder / "busy", servers.postgres.home.data
+    if busy.exists():
+        clear_leftovers(data, socket_folder(folder))
+        shutil.rmtree(data, ignore_errors=True)
     busy.touch()
-    made.write_text(_migrations(), "utf-8")
     servers.start()
 
     def end() -> None:
@@ -85,14 +85,6 @@ def _fresh() -> Servers:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(servers.stop)
     return servers
-
-
-def _migrations() -> str:
-    """Name the test database after what makes its tables."""
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for file in sorted(ROOT.glob("*/migrations/*.py")):
-        digest.update(file.read_bytes())
-    return f"schakel_{digest.hexdigest()[:8]}"
 
 
 def _take_own_redis(worker: int) -> None:

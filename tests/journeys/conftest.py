@@ -1,7 +1,7 @@
 """The browser, the served site, and visitors who walk through it.
 
 `visit` and `visitor` walk through the rows that a test makes itself; `demo_visit` and
-`demo_visitor` through the whole demo, which is loaded once per module.
+`demo_visitor` through the whole demo, which is copied for each module.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import os
 from contextlib import contextmanager
 
 import pytest
-from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -90,12 +89,9 @@ def _windows(chromium, address):
 
 
 @pytest.fixture(scope="module")
-def demo_site(committed_database, django_db_blocker):
-    """Serve the demo as `make run` shows it; loaded once for all stories of a module."""
+def demo_site(demo_loaded_at, django_db_blocker):
+    """Serve the demo as `make run` shows it, to all stories of a module."""
     with django_db_blocker.unblock(), override_settings(DEMO=True, ALLOWED_HOSTS=["localhost"]):
-        call_command("stamgegevens", verbosity=0)
-        call_command("demo", verbosity=0)
         server = LiveServer("localhost")
         yield server
         server.stop()
-        call_command("flush", interactive=False, verbosity=0)
