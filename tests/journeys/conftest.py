@@ -18,7 +18,7 @@ from ops import browser as machine
 from tests.browser import WIDE, Visitor
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000  # two windows and two servers share two cores
 
 
 def pytest_collection_modifyitems(items):

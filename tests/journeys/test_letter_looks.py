@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.browser import AXE, OVERFLOW, SHOTS
+from tests.browser import OVERFLOW, SHOTS, violations
 from tests.letters import examples
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
@@ -17,12 +17,7 @@ NOT_OF_A_LETTER = {"region": {"enabled": False}, "landmark-one-main": {"enabled"
 
 
 def _faults(page):
-    answer = AXE.run(page, options={"rules": NOT_OF_A_LETTER}).response
-    return [
-        f"{rule['id']} at {node['target'][0]}: {node['failureSummary']}"
-        for rule in answer["violations"]
-        for node in rule["nodes"]
-    ]
+    return violations(page, rules=NOT_OF_A_LETTER)
 
 
 @pytest.fixture
