@@ -1,8 +1,10 @@
-"""The typed request, the answer in parts, and what was typed when a session had ended."""
+"""The typed request, the answer in parts or to a personal link, what a session kept of a form."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 from chain.models import Person
 
 type_of_visitor = Person | AnonymousUser
+View = Callable[..., HttpResponse]
 
 # The methods of a page with a form that is sent to itself.
 FORM = ["GET", "HEAD", "POST"]
@@ -41,6 +44,25 @@ def render_part(
     if request.htmx.target == part:
         template = f"{template}#{part}"
     return render(request, template, context)
+
+
+def by_link(view: View) -> View:
+    """Mark every answer of `view` as one that holds a token in its address.
+
+    The page itself says `<meta name="referrer" content="same-origin">` (participants/by_link.html
+    does): under the policy of this header alone a browser names no origin when it sends a form,
+    and the guard against forged forms would refuse it.
+    """
+
+    @wraps(view)
+    def answered(request: ChainRequest, **url: Any) -> HttpResponse:
+        response = view(request, **url)
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,23 @@
-"""Answers to a personal link, and what somebody typed in the steps of registering."""
+"""What somebody typed in the steps of registering."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 
 from chain.http import ChainRequest
 from participants.values.receipt import Receipt
 
-View = Callable[..., HttpResponse]
 _KEPT = "registering"
 _SALT = "participants.receipt"
 # Two tabs, or a tour day by day; what was begun before that goes.
 _MOST = 6
 _LASTS = timedelta(hours=2)
-
-
-def by_link(view: View) -> View:
-    """Mark every answer of `view` as one that holds a token in its address.
-
-    The page itself says `<meta name="referrer" content="same-origin">` (participants/by_link.html):
-    under the policy of this header alone a browser names no origin when it sends a form, and the
-    guard against forged forms would refuse it.
-    """
-
-    @wraps(view)
-    def answered(request: ChainRequest, **url: Any) -> HttpResponse:
-        response = view(request, **url)
-        response["Referrer-Policy"] = "no-referrer"
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return answered
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from chain.values.addresses import AddressRefused, address
 from chain.values.clock import clock, clock_text
 from chain.values.text import clean_line, clean_text, warnings
 
@@ -55,6 +56,24 @@ class ProseField(_Text):
 
     def to_python(self, value: Any) -> str:
         return clean_text(str(super().to_python(value) or ""))
+
+
+class AddressField(LineField):
+    """An e-mail address, read as everywhere else; its value is an `Address`."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"autocomplete": "email", "inputmode": "email", "autocapitalize": "none"}
+        widget = forms.TextInput(attrs={**attrs, "spellcheck": "false"})
+        super().__init__(widget=widget, **options)
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return address(typed)
+        except AddressRefused as refused:
+            raise ValidationError(str(refused.says)) from refused
 
 
 def warnings_in(field: forms.BoundField) -> list[Promise]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from chain.actions import person as people
 from chain.models import Person
 from chain.values.addresses import Address
+from chain.values.typed_names import name_parts
 from events.models import Event
 from mailings.actions.outbox import post
 from participants.actions.registration import AlreadyRegistered, NeedsGiven, register
@@ -21,7 +22,6 @@ from participants.queries.places import Places, places_of
 from participants.queries.rounds import organisation_named
 from participants.values.places import Place, held_until
 from participants.values.receipt import Receipt, number_of
-from participants.values.typed_names import name_parts
 from workshops.models import Session
 
 

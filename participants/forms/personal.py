@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chain.values.fields import LineField
-from participants.forms.register import AddressField, WishesForm
+from chain.values.fields import AddressField, LineField
+from participants.forms.register import WishesForm
 
 
 class DetailsForm(WishesForm):

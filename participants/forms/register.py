@@ -10,32 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chain.values.addresses import Address, AddressRefused, address
-from chain.values.fields import LineField, ProseField
+from chain.values.fields import AddressField, LineField, ProseField
+from chain.values.typed_names import name_parts
 from events.models import ProgrammeItem
 from participants.models import RegistrationTerms
 from participants.queries.rounds import Round
-from participants.values.typed_names import name_parts
 from workshops.models import Session
 
 LUNCH, DRINKS = "lunch", "drinks"
-
-
-class AddressField(LineField):
-    """An e-mail address, read as everywhere else; its value is an `Address`."""
-
-    def __init__(self, **options: Any) -> None:
-        attrs = {"autocomplete": "email", "inputmode": "email", "autocapitalize": "none"}
-        widget = forms.TextInput(attrs={**attrs, "spellcheck": "false"})
-        super().__init__(widget=widget, **options)
-
-    def clean(self, value: Any) -> Any:
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            return address(typed)
-        except AddressRefused as refused:
-            raise ValidationError(str(refused.says)) from refused
 
 
 class WhoForm(forms.Form):

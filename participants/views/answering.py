@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.http import ChainRequest
+from chain.http import ChainRequest, by_link
 from chain.models import Person
 from chain.permissions import allow
 from chain.rules import anyone, is_signed_in
@@ -25,7 +25,6 @@ from participants.actions.replacement import ReplacesHimself
 from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Replacing
 from participants.forms.answering import AnswerForm, RemarkForm, form_for
-from participants.http import by_link
 from participants.models import Invitation
 from participants.queries.invitation import Answering, answering_of, own_invitation
 from participants.queries.links import find

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.http import FORM, ChainRequest
+from chain.http import FORM, ChainRequest, by_link
 from chain.permissions import Part, allow
 from chain.rules import anyone
 from events.models import Event
@@ -15,7 +15,6 @@ from events.rules import may_edit_programme
 from participants import rules
 from participants.actions.evaluation import give
 from participants.forms.evaluation import EvaluationForm, round_forms
-from participants.http import by_link
 from participants.models import EvaluationTicket
 from participants.queries.evaluation import (
     find_ticket,

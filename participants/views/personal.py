@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chain.http import FORM, ChainRequest
+from chain.http import FORM, ChainRequest, by_link
 from chain.models import Person
 from chain.permissions import allow
 from chain.rules import anyone, is_signed_in
@@ -38,7 +38,6 @@ from participants.actions.seats import Busy
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
 from participants.forms.personal import DetailsForm, NewLinkForm
 from participants.forms.register import WorkshopsForm
-from participants.http import by_link
 from participants.models import Choice, Registration
 from participants.models.registration import GONE
 from participants.queries.links import find

@@ -79,6 +79,9 @@ class Call(Versioned, Invented):
 
     objects = CallQuerySet.as_manager()
 
+    # What every rule and page asks of a call.
+    comes_with = ("chain", "event__chain", "event__kind", "tour__chain")
+
     class Meta:
         ordering = ["-closes_at", "title", "pk"]
         constraints = [
@@ -110,6 +113,14 @@ class Call(Versioned, Invented):
 
     def get_absolute_url(self) -> str:
         return reverse("workshops:call", args=[self.slug])
+
+    @property
+    def about(self) -> Event | Tour:
+        """The event or the tour that it asks ideas for."""
+        found: Event | Tour | None = self.event or self.tour
+        if found is None:
+            raise ValueError("A call is of an event or a tour")
+        return found
 
     def is_open(self, now: datetime) -> bool:
         return (

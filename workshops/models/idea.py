@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
@@ -11,7 +12,7 @@ from chain.models import Organisation, Person
 from chain.models.base import Invented, Versioned
 from chain.values.tokens import hash_of, new_token
 from events.models import EventDay
-from workshops.choices import Decision, IdeaState, WorkFormat
+from workshops.choices import Decision, IdeaStanding, IdeaState, WorkFormat
 from workshops.models.call import Call
 
 # What look-alikes are found by; the index below holds exactly this expression.
@@ -138,6 +139,27 @@ class Idea(Versioned, Invented):
     def __str__(self) -> str:
         return f"{self.title} ({self.call}, #{self.pk})"
 
+    @property
+    def is_told(self) -> bool:
+        return self.announced_at is not None
+
+    @property
+    def is_received(self) -> bool:
+        return self.state == IdeaState.SUBMITTED
+
+    def standing(self, now: datetime, *, is_planned: bool, to_organiser: bool) -> IdeaStanding:
+        """Return what a page calls it; a decision shows to submitters once it was announced."""
+        if not self.is_received:
+            return IdeaStanding(self.state)
+        decision = self.decision if self.is_told or to_organiser else ""
+        if decision == Decision.CHOSEN and is_planned:
+            return IdeaStanding.PLANNED
+        if decision:
+            return IdeaStanding(decision)
+        if self.is_requested:
+            return IdeaStanding.REQUESTED
+        return IdeaStanding.IN_REVIEW if self.call.is_closed(now) else IdeaStanding.SUBMITTED
+
 
 class SubmitterQuerySet(models.QuerySet):
     def standing(self) -> Self:
@@ -222,11 +244,14 @@ class IdeaLinkQuerySet(models.QuerySet["IdeaLink"]):
     def working(self) -> Self:
         return self.filter(revoked_at=None)
 
-    def issue(self, submitter: Submitter, *, now: datetime) -> str:
-        """Make a link for `submitter`; its token is known at this moment only."""
-        token = new_token()
-        self.create(submitter=submitter, token_hash=hash_of(token), made_at=now)
-        return token
+    def issue(self, submitters: Sequence[Submitter], *, now: datetime) -> list[str]:
+        """Make a link for each, in one query; each token is known at this moment only."""
+        tokens = [new_token() for _each in submitters]
+        IdeaLink.objects.bulk_create(
+            IdeaLink(submitter=one, token_hash=hash_of(token), made_at=now)
+            for one, token in zip(submitters, tokens, strict=True)
+        )
+        return tokens
 
 
 class IdeaLink(models.Model):
