@@ -11,12 +11,15 @@ class WorkshopsConfig(AppConfig):
             register_holding,
             register_known,
             register_purposes,
+            register_retention,
         )
         from events import registry  # noqa: PLC0415 - idem
-        from mailings.registry import register_letter  # noqa: PLC0415 - idem
+        from mailings.registry import register_letter, register_writer  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
         from workshops.actions import briefing, layout, room  # noqa: PLC0415 - idem
         from workshops.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
+        from workshops.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
+        from workshops.mails import promised  # noqa: PLC0415 - idem
         from workshops.queries import audiences  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
@@ -24,6 +27,9 @@ class WorkshopsConfig(AppConfig):
         register_known(models.Session, rules.may_know_session)
         register_known(models.SessionRole, rules.may_know_session_role)
         register_known(models.WorkLink, rules.may_know_work_link)
+        register_known(models.Call, rules.may_see_call)
+        register_known(models.Idea, rules.may_know_idea)
+        register_writer("workshops", promised.write)
         registry.register_lay_out(layout.lay_out)
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
@@ -39,5 +45,7 @@ class WorkshopsConfig(AppConfig):
             )
         for kind in briefing.KINDS:
             register_letter(kind)
+        for kept in RETENTIONS:
+            register_retention(kept)
         for holding in HOLDINGS:
             register_holding(holding)

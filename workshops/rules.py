@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chain.rules import type_of_visitor
-from events.models import Event
+from chain.rules import may_make_programme, type_of_visitor
+from events.models import Event, Tour
 from events.rules import may_edit_event, may_edit_programme, may_know_event
-from workshops.models import Session, SessionRole, WorkLink, Workshop
+from workshops.models import Call, Idea, Session, SessionRole, WorkLink, Workshop
 
 
 def may_edit_workshops(
@@ -78,3 +78,27 @@ def may_know_work_link(visitor: type_of_visitor, link: WorkLink, *, now: datetim
 
 def may_know_session_role(visitor: type_of_visitor, role: SessionRole, *, now: datetime) -> bool:
     return may_edit_workshops(visitor, role.session.event, now=now)
+
+
+def may_edit_call(visitor: type_of_visitor, call: Call, *_parts: object, now: datetime) -> bool:
+    """Open to who makes the programme of its event, or organises for the samenwerking of a tour."""
+    if call.event:
+        return may_edit_programme(visitor, call.event, now=now)
+    return may_make_programme(visitor, call.chain, now=now)
+
+
+def may_make_call_for_tour(visitor: type_of_visitor, tour: Tour, *, now: datetime) -> bool:
+    return may_make_programme(visitor, tour.chain, now=now)
+
+
+def may_see_call(visitor: type_of_visitor, call: Call, *_parts: object, now: datetime) -> bool:
+    """A published call is for everybody who has its address; a draft for who works on it."""
+    return call.published_at is not None or may_edit_call(visitor, call, now=now)
+
+
+def may_see_idea(visitor: type_of_visitor, call: Call, idea: Idea, *, now: datetime) -> bool:
+    return idea.is_public or may_edit_call(visitor, call, now=now)
+
+
+def may_know_idea(visitor: type_of_visitor, idea: Idea, *, now: datetime) -> bool:
+    return may_see_idea(visitor, idea.call, idea, now=now)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from workshops.views import schedule, session, workshop
+from workshops.views import calls, ideas, own_idea, schedule, session, workshop
 
 app_name = "workshops"
 
@@ -26,6 +26,58 @@ of_one_event: list[URLPattern | URLResolver] = [
     ),
 ]
 
+
+def _own(name: str) -> list[URLPattern | URLResolver]:
+    """Return the pages of one idea: behind a link, or for who is signed in."""
+    return [
+        path("", getattr(own_idea, name), name=f"idea-{name}"),
+        *(
+            path(f"{words}/", getattr(own_idea, f"{name}_{part}"), name=f"idea-{name}-{part}")
+            for words, part in (
+                ("wijzigen", "edit"),
+                ("intrekken", "withdraw"),
+                ("bevestigen", "confirm"),
+                ("afmelden", "decline"),
+                ("naam", "named"),
+                ("samen", "beside"),
+            )
+        ),
+    ]
+
+
+of_the_calls: list[URLPattern | URLResolver] = [
+    path("workshopideeen/", ideas.calls, name="calls"),
+    path("workshopideeen/<slug:call>/", ideas.call_page, name="call"),
+    path("workshopideeen/<slug:call>/indienen/", ideas.idea_new, name="idea-new"),
+    path("workshopideeen/<slug:call>/concept/", ideas.idea_draft, name="idea-draft"),
+    path("workshopideeen/<slug:call>/ingediend/", ideas.idea_sent, name="idea-sent"),
+    path("workshopidee/nieuwe-link/", own_idea.link_new, name="idea-link"),
+    path("workshopidee/nieuwe-link/verstuurd/", own_idea.link_sent, name="idea-link-sent"),
+    path("workshopidee/<str:token>/", include(_own("own"))),
+    path("mijn/workshopideeen/<int:idea_id>/", include(_own("mine"))),
+]
+
+of_one_call: list[URLPattern | URLResolver] = [
+    path("", calls.call_edit, name="call-edit"),
+    path("openzetten/", calls.call_publish, name="call-publish"),
+    path("weghalen/", calls.call_remove, name="call-remove"),
+    path("ideeen/", calls.call_ideas, name="call-ideas"),
+    path("ideeen/toevoegen/", calls.idea_request, name="idea-request"),
+    path("antwoorden/", calls.call_answers, name="call-answers"),
+    path("ideeen/<int:idea_id>/", calls.idea_edit, name="idea-edit"),
+    path("ideeen/<int:idea_id>/kiezen/", calls.idea_choose, name="idea-choose"),
+    path("ideeen/<int:idea_id>/niet-kiezen/", calls.idea_refuse, name="idea-refuse"),
+    path("ideeen/<int:idea_id>/samenvoegen/", calls.idea_merge, name="idea-merge"),
+    path("ideeen/<int:idea_id>/terugnemen/", calls.idea_undecide, name="idea-undecide"),
+    path("ideeen/<int:idea_id>/workshop/", calls.idea_workshops, name="idea-workshops"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("beheer/oproepen/<slug:call>/", include(of_one_call)),
+    path(
+        "beheer/bijeenkomsten/<slug:event>/workshopideeen/", calls.event_calls, name="event-calls"
+    ),
+    path("beheer/tours/<slug:tour>/workshopideeen/", calls.tour_calls, name="tour-calls"),
+    *of_the_calls,
     path("beheer/bijeenkomsten/<slug:event>/workshops/", include(of_one_event)),
 ]

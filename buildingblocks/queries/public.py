@@ -1,11 +1,18 @@
 """Bouwstenen on pages that show something else as well."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, QuerySet
 
 from buildingblocks.models import BuildingBlock
-from buildingblocks.queries.outcomes import Filters, filtered, for_wall, listed_blocks
+from buildingblocks.queries.outcomes import (
+    Filters,
+    filtered,
+    for_wall,
+    listed_blocks,
+    readable_blocks,
+)
 from chain.http import type_of_visitor
 from workshops.models import Workshop
 
@@ -13,6 +20,14 @@ from workshops.models import Workshop
 def blocks_of_workshop(workshop: Workshop) -> QuerySet[BuildingBlock]:
     rows = BuildingBlock.objects.publishable().filter(session__workshop=workshop)
     return rows.select_related("standing").order_by("session", "number")
+
+
+def readable_blocks_of(
+    workshops: Iterable[Workshop], visitor: type_of_visitor, *, now: datetime
+) -> QuerySet[BuildingBlock]:
+    """Return the bouwstenen of these workshops that `visitor` may read."""
+    rows = readable_blocks(visitor, now=now).filter(session__workshop__in=list(workshops))
+    return for_wall(rows).order_by("session__event__starts_on", "session", "number")
 
 
 def latest_blocks(visitor: type_of_visitor, *, now: datetime) -> QuerySet[BuildingBlock]:

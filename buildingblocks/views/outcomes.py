@@ -19,6 +19,7 @@ from buildingblocks.values.ketting import Link, ketting, legend, stage_of
 from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import anyone
+from workshops.queries.ideas import idea_href
 
 PER_PAGE = 24
 SHEETS = {
@@ -90,7 +91,8 @@ def _links(found: BuildingBlock) -> list[Link]:
     return ketting(
         stage_of(found.state),
         notes={"workshop": found.session.workshop.title, "decision": _decision(found)},
-        hrefs={
+        hrefs=idea_href(found.session.workshop)
+        | {
             "workshop": found.session.workshop.get_absolute_url(),
         },
     )

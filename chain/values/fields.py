@@ -1,6 +1,6 @@
 """Form fields that clean what people type and say in their own words what to do."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -98,6 +98,23 @@ class DayField(forms.DateField):
         if day and not self.earliest <= day <= self.latest:
             raise ValidationError(_("Fill in a year between 1950 and 2100."))
         return day
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, chosen in the browser or typed as 09-10-2026 13.00."""
+
+    default_error_messages = {"invalid": _("Fill in a day and a time, such as 09-10-2026 13.00.")}
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        formats = ["%Y-%m-%dT%H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y"]
+        super().__init__(widget=widget, input_formats=formats, required=False, **options)
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().to_python(value)
+        if moment and not 1950 <= moment.year <= 2100:
+            raise ValidationError(_("Fill in a year between 1950 and 2100."))
+        return moment
 
 
 class ClockField(forms.Field):

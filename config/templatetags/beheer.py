@@ -23,6 +23,7 @@ GROUPS = (
             ("gegevens/", _("Details")),
             ("dagen/", _("Days")),
             ("programma/", _("Programme")),
+            ("workshopideeen/", _("Workshop ideas")),
             ("workshops/", _("Workshops")),
             ("sprekers/", _("Speakers")),
             ("zalen/", _("Rooms")),

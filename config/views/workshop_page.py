@@ -25,6 +25,7 @@ from participants.queries.signs import placed, registering_of, with_pools
 from workshops.choices import Publication
 from workshops.models import Workshop
 from workshops.queries import public as workshops
+from workshops.queries.ideas import idea_href
 
 
 @require_safe
@@ -68,9 +69,10 @@ def _blocks(request: ChainRequest, workshop: Workshop, now: datetime) -> list[Bu
 
 
 def _links(workshop: Workshop, blocks: list[BuildingBlock]) -> list[Link]:
+    hrefs = idea_href(workshop)
     if not blocks:
-        return ketting("workshop", notes={}, hrefs={})
+        return ketting("workshop", notes={}, hrefs=hrefs)
     count = len(blocks)
     note = ngettext("%(count)s bouwsteen", "%(count)s bouwstenen", count) % {"count": count}
     address = f"{reverse('outcomes')}?workshop={workshop.pk}"
-    return ketting("block", notes={"block": note}, hrefs={"block": address})
+    return ketting("block", notes={"block": note}, hrefs=hrefs | {"block": address})

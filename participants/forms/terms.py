@@ -1,16 +1,14 @@
 """What an organiser decides about registering."""
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
-from chain.values.fields import DayField, LineField
+from chain.values.fields import DayField, LineField, MomentField
 from participants.models import Pool, RegistrationTerms
 
 WHOLE = {
@@ -18,23 +16,6 @@ WHOLE = {
     "min_value": _("Fill in a number of at least 1."),
     "max_value": _("Fill in a number of at most 10.000."),
 }
-
-
-class MomentField(forms.DateTimeField):
-    """A day and a time, chosen in the browser or typed as 09-10-2026 13.00."""
-
-    default_error_messages = {"invalid": _("Fill in a day and a time, such as 09-10-2026 13.00.")}
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-        formats = ["%Y-%m-%dT%H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y"]
-        super().__init__(widget=widget, input_formats=formats, required=False, **options)
-
-    def to_python(self, value: Any) -> datetime | None:
-        moment: datetime | None = super().to_python(value)
-        if moment and not 1950 <= moment.year <= 2100:
-            raise ValidationError(_("Fill in a year between 1950 and 2100."))
-        return moment
 
 
 class TermsForm(SeenModelForm):

@@ -10,11 +10,13 @@ from chain.http import ChainRequest
 from chain.permissions import allow
 from chain.rules import is_signed_in
 from participants.queries.mine import own
+from workshops.queries.ideas import own_ideas
 
 
 @never_cache
 @require_safe
 @allow(is_signed_in)
 def mine(request: ChainRequest) -> HttpResponse:
-    context = {"own": own(request.user, now=timezone.now())}
+    now = timezone.now()
+    context = {"own": own(request.user, now=now), "ideas": own_ideas(request.user, now=now)}
     return render(request, "participants/mine.html", context)

@@ -15,4 +15,9 @@ def test_the_work_area_is_in_the_menu_of_who_has_work_there(client, request, per
 def test_a_visitor_sees_no_work_area(client, db):
     menu = client.get("/hulp/").context["house"]["menu"]
 
-    assert [entry.path for entry in menu] == ["/agenda/", "/opbrengsten/", "/organisaties/"]
+    assert [entry.path for entry in menu] == [
+        "/agenda/",
+        "/workshopideeen/",
+        "/opbrengsten/",
+        "/organisaties/",
+    ]

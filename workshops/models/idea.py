@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Organisation, Person
@@ -139,9 +140,21 @@ class Idea(Versioned, Invented):
     def __str__(self) -> str:
         return f"{self.title} ({self.call}, #{self.pk})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("idea", args=[self.call.slug, self.pk])
+
     @property
     def is_told(self) -> bool:
         return self.announced_at is not None
+
+    @property
+    def is_public(self) -> bool:
+        """Everybody may read it: its submitters heard that it was chosen, or went on in another."""
+        if not (self.is_received and self.is_told):
+            return False
+        if self.merged_into:
+            return self.merged_into.is_public
+        return self.decision == Decision.CHOSEN
 
     @property
     def is_received(self) -> bool:
