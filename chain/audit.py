@@ -1,6 +1,7 @@
 """The append-only trail: written in the transaction of the change it tells of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ def record(  # noqa: PLR0913 - the one row of every act
 
     Without `changes_pages` no public page says anything else than before; see `quietly`.
     """
+    _look_again()
     return AuditEntry.objects.create(
         at=now,
         actor=by if by is not None and by.pk else None,
@@ -55,6 +57,7 @@ def record_each(
     things = list(on)
     if not things:
         return
+    _look_again()
     kind = ContentType.objects.get_for_model(things[0])
     AuditEntry.objects.bulk_create(
         AuditEntry(
@@ -78,24 +81,12 @@ def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(content_type=kind, object_id=thing.pk).select_related("actor")
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """How far the trail has come: equal numbers mean that no action has changed a page.
-
-    `holds` is false inside a transaction that has written itself: it may see what no row tells.
-    `is_settled` tells that no change is under way, so that no lower number can still come in: only
-    then may what is read from now on be kept under `number`.
-    """
-
-    number: int
-    holds: bool
-    is_settled: bool
-
-
 # Two locks of which nobody waits for the other: who holds the first alone changes no page. The
 # trigger of migration 0004 takes the second before a row that changes pages gets its number.
 QUIETLY = "SELECT pg_advisory_xact_lock_shared(7241, 1)"
-_FRESHNESS = """
+_LAST = "coalesce((SELECT max(id) FROM chain_auditentry WHERE changes_pages), 0)"
+_FRESHNESS = f"SELECT {_LAST}, pg_current_xact_id_if_assigned() IS NULL"
+_SETTLED = f"""
 WITH under_way AS (
     SELECT bool_or(locktype = 'transactionid') AS writes,
            bool_or(locktype = 'advisory' AND classid = 7241 AND objid = 1) AS is_quiet,
@@ -104,10 +95,30 @@ WITH under_way AS (
     WHERE locktype IN ('transactionid', 'advisory') AND datname = current_database()
     GROUP BY pid
 )
-SELECT coalesce((SELECT max(id) FROM chain_auditentry WHERE changes_pages), 0),
-       pg_current_xact_id_if_assigned() IS NULL,
-       NOT EXISTS (SELECT FROM under_way WHERE writes AND (is_loud OR NOT is_quiet))
-"""
+SELECT {_LAST} = %s
+       AND NOT EXISTS (SELECT FROM under_way WHERE writes AND (is_loud OR NOT is_quiet))
+"""  # noqa: S608 - our own words
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How far the trail has come: equal numbers mean that no action has changed a page.
+
+    `holds` is false inside a transaction that has written itself: it may see what no row tells.
+    """
+
+    number: int
+    holds: bool
+
+    def is_settled(self) -> bool:
+        """Tell whether no change is under way, so that no lower number can still come in.
+
+        Only then may what is read from now on be kept under `number`. It looks at every lock of
+        the database, so only who is about to keep something asks.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(_SETTLED, [self.number])
+            return bool(cursor.fetchone()[0])
 
 
 def quietly() -> None:
@@ -119,10 +130,35 @@ def quietly() -> None:
         cursor.execute(QUIETLY)
 
 
+# What the request in hand saw of the trail; None outside `one_look`.
+_seen: ContextVar[list[Freshness] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look at the trail once for all that a request reads, until it writes in the trail itself."""
+    token = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _look_again() -> None:
+    if seen := _seen.get():
+        seen.clear()
+
+
 def freshness() -> Freshness:
+    seen = _seen.get()
+    if seen and not connection.in_atomic_block:
+        return seen[0]
     with connection.cursor() as cursor:
         cursor.execute(_FRESHNESS)
-        return Freshness(*cursor.fetchone())
+        fresh = Freshness(*cursor.fetchone())
+    if seen is not None and not connection.in_atomic_block:
+        seen[:] = [fresh]
+    return fresh
 
 
 # What was read since the last change of a page, in this process: number of the trail and thing.
@@ -141,8 +177,9 @@ def remembered(key: str, make: Callable[[], Any]) -> Any:
         return make()
     number, thing = _remembered.get(key, (-1, None))
     if number != fresh.number:
+        is_settled = fresh.is_settled()
         thing = make()
-        if fresh.is_settled:
+        if is_settled:
             if len(_remembered) >= _MOST:
                 _remembered.clear()
             _remembered[key] = fresh.number, thing

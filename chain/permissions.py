@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from chain.audit import remembered
 from chain.http import ChainRequest, forget_post, keep_post
 from chain.registry import may_know
 
@@ -33,7 +34,17 @@ class Part:
     related: tuple[str, ...] = ()
 
 
-def allow(rule: Callable[..., bool], **things: type[Model] | Part) -> Callable[[View], View]:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A thing that the view only reads: not looked up again until a page has changed."""
+
+    model: type[Model]
+
+
+Thing = type[Model] | Part | Remembered
+
+
+def allow(rule: Callable[..., bool], **things: Thing) -> Callable[[View], View]:
     """Swap the names in the address for their objects, then ask `rule` if this visitor may pass.
 
     A thing that the visitor may not know of answers 404; a visitor who is not signed in is asked
@@ -77,12 +88,18 @@ def _ask_to_sign_in(request: ChainRequest, *, now: datetime) -> HttpResponse:
     return HttpResponse(headers={"HX-Redirect": response["Location"]})
 
 
-def _find(
-    name: str, thing: type[Model] | Part, url: dict[str, Any], found: dict[str, Any]
-) -> Model:
+def _find(name: str, thing: Thing, url: dict[str, Any], found: dict[str, Any]) -> Model:
+    if isinstance(thing, Remembered):
+        kind, slug = thing.model, url[name]
+        row: Model = remembered(f"{kind._meta.label}:{slug}", lambda: _by_slug(kind, slug))
+        return row
     if isinstance(thing, Part):
         rows = thing.model._default_manager.select_related(*thing.related)
         return get_object_or_404(rows, pk=url.pop(f"{name}_id"), **{thing.path: found[thing.of]})
+    return _by_slug(thing, url[name])
+
+
+def _by_slug(model: type[Model], slug: str) -> Model:
     # What every rule and every page asks of this model comes along in the same query.
-    along: tuple[str, ...] = getattr(thing, "comes_with", ())
-    return get_object_or_404(thing._default_manager.select_related(*along), slug=url[name])
+    along: tuple[str, ...] = getattr(model, "comes_with", ())
+    return get_object_or_404(model._default_manager.select_related(*along), slug=slug)

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from chain.audit import remembered
 from chain.choices import RoleKind
 from chain.models import Chain, Person, Role
 
@@ -16,13 +17,21 @@ type_of_visitor = Person | AnonymousUser
 
 
 def roles_of(visitor: type_of_visitor, *, now: datetime) -> list[Role]:
-    """Return the roles that `visitor` holds today, from one query per visitor."""
+    """Return the roles that `visitor` holds today, from one query per visitor.
+
+    Most people never had any: who did is remembered, and the others cost no query.
+    """
     if not visitor.is_authenticated:
         return []
     if "_roles" not in visitor.__dict__:
-        visitor.__dict__["_roles"] = list(visitor.roles.select_related("chain"))
+        has_any = visitor.pk in remembered("roles", _people)
+        visitor.__dict__["_roles"] = list(visitor.roles.select_related("chain")) if has_any else []
     today = timezone.localdate(now)
     return [role for role in visitor.__dict__["_roles"] if role.held_on(today)]
+
+
+def _people() -> frozenset[int]:
+    return frozenset(Role.objects.order_by().values_list("person", flat=True))
 
 
 def has_role(

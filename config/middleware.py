@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from chain.audit import origin
+from chain import audit
 
 
 class RequestNumberMiddleware:
@@ -14,7 +14,8 @@ class RequestNumberMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.number = secrets.token_hex(6)  # type: ignore[attr-defined]  # typed in chain.http
-        origin.set(request.number)  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        audit.origin.set(request.number)  # type: ignore[attr-defined]
+        with audit.one_look():
+            response = self.get_response(request)
         response["X-Request-Number"] = request.number  # type: ignore[attr-defined]
         return response

@@ -44,8 +44,9 @@ class Shelf:
             return make()
         found = cache.get(f"{self.key}:{about}")
         if found is None:
+            is_settled = self.fresh.is_settled()
             found = make()
-            if self.fresh.is_settled:
+            if is_settled:
                 cache.set(f"{self.key}:{about}", found, KEPT_SECONDS)
         return found
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from chain.audit import remembered
 from chain.rules import (
     chains_organised_by,
     is_administrator,
@@ -17,13 +18,18 @@ from events.models import Contribution, Event, EventKind, EventRole, Tour
 
 
 def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole]:
-    """Return the event roles that `visitor` holds today, from one query per visitor."""
+    """Return the event roles that `visitor` holds today; see `chain.rules.roles_of`."""
     if not visitor.is_authenticated:
         return []
     if "_event_roles" not in visitor.__dict__:
-        visitor.__dict__["_event_roles"] = list(visitor.event_roles.all())
+        has_any = visitor.pk in remembered("event roles", _people)
+        visitor.__dict__["_event_roles"] = list(visitor.event_roles.all()) if has_any else []
     today = timezone.localdate(now)
     return [role for role in visitor.__dict__["_event_roles"] if role.held_on(today)]
+
+
+def _people() -> frozenset[int]:
+    return frozenset(EventRole.objects.order_by().values_list("person", flat=True))
 
 
 def has_event_role(

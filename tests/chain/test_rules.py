@@ -58,6 +58,8 @@ def test_chains_organised_by_are_all_for_an_administrator(
 def test_roles_are_read_once_per_visitor(olga, samenwerking, now, django_assert_num_queries):
     RoleFactory(person=olga, kind=RoleKind.EXECUTIVE, chain=samenwerking)
 
-    with django_assert_num_queries(1):
+    rules.may_organise(olga, samenwerking, now=now)
+
+    with django_assert_num_queries(0):
         rules.may_organise(olga, samenwerking, now=now)
         rules.works_for_some_chain(olga, now=now)

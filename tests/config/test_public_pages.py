@@ -357,4 +357,4 @@ def test_freshness_does_not_hold_for_who_has_written_meanwhile(samenwerking):
 def test_nothing_is_settled_while_a_change_is_under_way(samenwerking, olga):
     with transaction.atomic():
         record("thing changed", on=samenwerking, by=olga, now=timezone.now())
-        assert freshness().is_settled is False
+        assert freshness().is_settled() is False

@@ -203,7 +203,7 @@ def test_pages_stay_kept_while_people_register(samenwerking, olga, now):
 
 
 def _seen_from_elsewhere() -> bool:
-    [found] = together(lambda: audit.freshness().is_settled)
+    [found] = together(lambda: audit.freshness().is_settled())
     return found
 
 
