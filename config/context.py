@@ -87,7 +87,16 @@ def _mail_notice(request: HttpRequest) -> str:
     return word if is_at_work else ""
 
 
+def _drawn_as(entries: list[Entry], here: str) -> str:
+    """Tell menus apart that look different: by their entries, and by where the visitor is."""
+    return " ".join(
+        f"{entry.path}{'=' if entry.path == here else '<' * entry.current}" for entry in entries
+    )
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
+    here = request.path
+    menu, footer = _entries(_menu(request), here), _entries(FOOTER, here)
     return {
         "house": {
             "demo": settings.DEMO,
@@ -98,8 +107,10 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "url": settings.SITE_URL,
             "contact_email": settings.SITE_CONTACT_EMAIL,
             "contact_phone": settings.SITE_CONTACT_PHONE,
-            "menu": _entries(_menu(request), request.path),
-            "footer": _entries(FOOTER, request.path),
+            "menu": menu,
+            "menu_key": f"{_drawn_as(menu, here)} {here == '/'}",
+            "footer": footer,
+            "footer_key": _drawn_as(footer, here),
             "search": _if_exists(SEARCH),
             "account": _if_exists(ACCOUNT),
             "language": _if_exists(LANGUAGE),

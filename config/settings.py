@@ -129,6 +129,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": env.text("CACHE_URL", _next_database(REDIS_URL)),
     },
+    # Pieces of pages that are drawn alike again and again, in the memory of each process. Whatever
+    # such a piece shows stands in its key; nothing personal is kept here.
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
@@ -55,7 +55,13 @@ def _work_on(name: str) -> None:
     connections.close_all()
     connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
     ContentType.objects.clear_cache()
-    cache.clear()
+    _forget_kept()
+
+
+def _forget_kept() -> None:
+    """Forget what pages keep: factories change rows without the audit row that tells of it."""
+    for cache in caches.all():
+        cache.clear()
     audit.forget()
 
 
@@ -125,10 +131,9 @@ def sara(other_samenwerking) -> Person:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(request) -> None:
-    """Begin without kept pages: factories change rows without the audit row that tells of it."""
+    """Begin without kept pages."""
     if {"db", "transactional_db", "live_server"} & set(request.fixturenames):
-        cache.clear()
-        audit.forget()
+        _forget_kept()
 
 
 @pytest.fixture(autouse=True)
