@@ -106,7 +106,8 @@ def register(  # noqa: PLR0913 - everything that a form asks
         with seats.careful(is_quiet=True):
             pools = seats.Pools(event=event, by=by, now=now)
             registration = _write(wanted, pools, is_known=is_known)
-            _bring(colleagues, registration, pools)
+            if colleagues:
+                _bring(colleagues, registration, pools)
             return registration
     except IntegrityError as error:
         _translate(error)
@@ -136,7 +137,7 @@ def _first_result(wanted: _Wanted) -> Registration | None:
     mine = Q(event=wanted.event, person=wanted.person) & ~Q(state__in=GONE)
     if wanted.form_key:
         mine |= Q(form_key=wanted.form_key)
-    found = {key: pk for pk, key in Registration.objects.filter(mine).values_list("pk", "form_key")}
+    found = dict(Registration.objects.filter(mine).order_by().values_list("form_key", "pk"))
     if not found:
         return None
     pk = found.get(wanted.form_key) if wanted.form_key else None

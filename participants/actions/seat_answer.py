@@ -26,7 +26,9 @@ def _says(
     rows = Invitation.objects.standing().filter(
         event=registration.event_id, person=registration.person_id
     )
-    invitation = rows.exclude(state=state).select_for_update().first()
+    rows = rows.exclude(state=state).order_by("pk")
+    # Most who register were not invited; only for who was is the row read and held.
+    invitation = rows.select_for_update().first() if rows.exists() else None
     if invitation is None or invitation.state == InvitationState.REPLACED:
         return
     way = AnswerWay.SIGNED_IN if by else AnswerWay.LINK

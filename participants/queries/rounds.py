@@ -1,6 +1,6 @@
 """What can be chosen when somebody registers, and which other days still have room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,8 +120,3 @@ def _terms(event: Event) -> RegistrationTerms:
 def _place(event: Event) -> Place:
     pool: Pool | None = getattr(event, "pool", None)
     return Place(pool.capacity, pool.taken) if pool else Place(None, 0)
-
-
-def chosen_sessions(offer: Offer, keys: Iterable[int]) -> list[Session]:
-    sessions = offer.sessions
-    return [sessions[key] for key in keys if key in sessions]

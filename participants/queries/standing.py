@@ -49,7 +49,8 @@ def rank(waits: Registration | Choice) -> int | None:
 
 def registration_of(person: Person, event: Event) -> Registration | None:
     """Return the registration of somebody for an event that was not cancelled."""
-    return Registration.objects.standing().filter(event=event, person=person).first()
+    rows = Registration.objects.standing().filter(event=event, person=person)
+    return rows.order_by("pk").first()
 
 
 def registration_of_mine(person: Person, number: int) -> Registration | None:

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chain.audit import remembered
 from chain.http import FORM, ChainRequest
 from chain.models import Person
-from chain.permissions import allow
+from chain.permissions import Remembered, allow
 from events import rules
 from events.models import Event
 from participants.actions.enrol import Asked, Who, enrol, enrol_known
@@ -35,7 +35,6 @@ from participants.http import Steps, keep_steps, last_typed, opened, sealed, ste
 from participants.models import RegistrationTerms
 from participants.queries.rounds import (
     Offer,
-    chosen_sessions,
     days_with_room,
     known_organisations,
     offer_of,
@@ -49,7 +48,7 @@ from participants.values.opening import Opening
 from participants.values.receipt import Receipt
 from workshops.models import Session
 
-ROUNDS = "participants/parts/rounds.html"
+ASKED = "participants/parts/asked.html"
 WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
 TITLES = {
     WHO: "participants/register_who.html",
@@ -65,7 +64,7 @@ class _Known:
     event: Event
     terms: RegistrationTerms
     sessions: list[Session]
-    # The rounds as they are drawn, by language and by how full everything is.
+    # What a form asks as it is drawn, by language and by how full everything is.
     drawn: dict[object, str] = field(default_factory=dict)
 
     @classmethod
@@ -115,13 +114,14 @@ class Counter:
         asks = bool(self.wishes().fields)
         return [WHO, *([WORKSHOPS] if self.has_choices else []), *([WISHES] if asks else [])]
 
-    def drawn(self, workshops: WorkshopsForm) -> str:
-        """Return the rounds of a form in which nothing was chosen yet: the same for everybody."""
-        places = self.offer.places.sessions
-        key = get_language(), tuple((pk, one.fullness, one.waiting) for pk, one in places.items())
+    def drawn(self) -> str:
+        """Return the questions as they stand before anybody answers: the same for everybody."""
+        places = self.offer.places.sessions.items()
+        full = tuple((pk, place.fullness, place.waiting) for pk, place in places)
+        key = get_language(), self.has_choices, full
         if key not in self._drawn:
             self._drawn.clear()
-            self._drawn[key] = render_to_string(ROUNDS, {"workshops": workshops})
+            self._drawn[key] = draw(self.workshops(), self.wishes())
         written: str = self._drawn[key]
         return written
 
@@ -130,9 +130,12 @@ class Counter:
             "event": self.event,
             "face": self.event.chain,
             "opening": self.opening,
-            "place": self.offer.places.event,
             "crumbs": [(self.event.title, self.event.get_absolute_url())],
         }
+
+
+def draw(workshops: WorkshopsForm, wishes: WishesForm) -> str:
+    return render_to_string(ASKED, {"workshops": workshops, "wishes": wishes})
 
 
 # --- The door -----------------------------------------------------------------------------------
@@ -140,7 +143,7 @@ class Counter:
 
 @never_cache
 @require_http_methods(FORM)
-@allow(rules.may_see_event, event=Event)
+@allow(rules.may_see_event, event=Remembered(Event))
 def register(request: ChainRequest, event: Event) -> HttpResponse:
     """Begin: with the first step for a stranger, with one screen for who is signed in."""
     counter = Counter(event, timezone.now())
@@ -161,7 +164,7 @@ def register(request: ChainRequest, event: Event) -> HttpResponse:
 
 @never_cache
 @require_http_methods(FORM)
-@allow(rules.may_see_event, event=Event)
+@allow(rules.may_see_event, event=Remembered(Event))
 def register_step(request: ChainRequest, event: Event, key: UUID, step: str) -> HttpResponse:
     """One step; what was typed in the others stays."""
     counter = Counter(event, timezone.now())
@@ -223,6 +226,7 @@ def _show(
     at = order.index(step)
     back = [counter.event.slug, key, order[at - 1]]
     context = counter.context() | {
+        "place": counter.offer.places.event,
         "form": form,
         "form_key": key,
         "number": at + 1,
@@ -245,6 +249,7 @@ def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpRespons
     if request.method == "POST":
         return _send(request, counter, steps, filled)
     context = counter.context() | {
+        "place": counter.offer.places.event,
         "rows": list(_rows(counter, steps, filled)),
         "back": _address(counter, steps, counter.steps[-1]),
         "total": len(counter.steps) + 1,
@@ -355,36 +360,64 @@ def on_one_screen(
     request: ChainRequest, counter: Counter, *, person: Person, by: Person | None
 ) -> HttpResponse:
     """Let somebody we know choose and send on one page."""
-    data = request.POST if request.method == "POST" else None
-    workshops, wishes, key = counter.workshops(data), counter.wishes(data), KeyForm(data)
+    if request.method != "POST":
+        return _one_screen(request, counter, person, by, asked=counter.drawn())
+    workshops, wishes = counter.workshops(request.POST), counter.wishes(request.POST)
+    key = KeyForm(request.POST)
     faulty = [form for form in (workshops, wishes) if form.errors]
-    if data is not None and not faulty and key.is_valid():
-        try:
-            receipt = enrol_known(
-                event=counter.event,
-                person=person,
-                asked=_asked(workshops, wishes),
-                form_key=key.cleaned_data["form_key"],
-                by=by,
-                now=counter.now,
-            )
-        except AlreadyRegistered:
-            messages.info(request, _("You were registered already. Nothing has changed."))
-            return redirect(request.path)
-        except TwoAtOnce:
-            messages.warning(
-                request, _("Two of these workshops are at the same time. Choose others.")
-            )
-        except Busy:
-            return _busy(request, request.path)
-        else:
-            return redirect("participants:register-done", counter.event.slug, sealed(receipt))
+    if not faulty and key.is_valid():
+        asked, form_key = _asked(workshops, wishes), key.cleaned_data["form_key"]
+        answer = _send_known(request, counter, person, by, asked=asked, form_key=form_key)
+        if answer:
+            return answer
+    asked_again = draw(workshops, wishes)
+    return _one_screen(request, counter, person, by, asked=asked_again, faulty=faulty)
+
+
+def _send_known(
+    request: ChainRequest,
+    counter: Counter,
+    person: Person,
+    by: Person | None,
+    *,
+    asked: Asked,
+    form_key: UUID,
+) -> HttpResponse | None:
+    """Register `person`; None when the page has to ask for something else."""
+    try:
+        receipt = enrol_known(
+            event=counter.event,
+            person=person,
+            asked=asked,
+            form_key=form_key,
+            by=by,
+            now=counter.now,
+        )
+    except AlreadyRegistered:
+        messages.info(request, _("You were registered already. Nothing has changed."))
+        return redirect(request.path)
+    except TwoAtOnce:
+        messages.warning(request, _("Two of these workshops are at the same time. Choose others."))
+        return None
+    except Busy:
+        return _busy(request, request.path)
+    return redirect("participants:register-done", counter.event.slug, sealed(receipt))
+
+
+def _one_screen(
+    request: ChainRequest,
+    counter: Counter,
+    person: Person,
+    by: Person | None,
+    *,
+    asked: str,
+    faulty: Sequence[forms.Form] = (),
+) -> HttpResponse:
     context = counter.context() | {
+        "place": counter.offer.places.event,
         "person": person,
         "mine": registration_of(person, counter.event),
-        "workshops": workshops,
-        "rounds": counter.drawn(workshops) if data is None else "",
-        "wishes": wishes,
+        "asked": asked,
         "form_key": uuid4(),
         "faulty": faulty,
         "is_signed_in": by is not None,
@@ -397,7 +430,7 @@ def on_one_screen(
 
 
 @require_safe
-@allow(rules.may_see_event, event=Event)
+@allow(rules.may_see_event, event=Remembered(Event))
 def register_done(request: ChainRequest, event: Event, receipt: str) -> HttpResponse:
     """Say what came of it; whoever keeps the address finds this page again."""
     found = opened(receipt)
@@ -416,6 +449,6 @@ def register_done(request: ChainRequest, event: Event, receipt: str) -> HttpResp
 
 def _chosen(counter: Counter, receipt: Receipt) -> list[tuple[Any, bool]]:
     waits = dict(receipt.sessions)
-    sessions = chosen_sessions(counter.offer, waits)
+    sessions = [one for one in counter.sessions if one.pk in waits]
     sessions.sort(key=lambda one: (one.item.day.date, one.item.order, waits[one.pk], one.pk))
     return [(session, waits[session.pk]) for session in sessions]
