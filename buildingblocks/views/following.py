@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods
 from buildingblocks.forms.following import KeepPostedForm
 from buildingblocks.queries.following import keep_posted as queried
 from buildingblocks.rules import may_be_kept_posted
-from chain.http import FORM, ChainRequest
+from chain.http import FORM, ChainRequest, by_link
 from chain.models import Person
 from chain.permissions import allow
 from chain.rules import anyone
 from events.models import Event
 from participants.actions.following import follow
-from participants.http import by_link
 from participants.queries.following import find_follow_link
 
 
