@@ -32,6 +32,11 @@ SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:{SITE_CONTACT_EMAIL}")
 ACCESSIBILITY_REGISTER_URL = env.text("ACCESSIBILITY_REGISTER_URL", "")
 PRIVACY_OFFICER_EMAIL = env.text("PRIVACY_OFFICER_EMAIL", SITE_CONTACT_EMAIL)
 
+# What this process was started from, such as the number of a release; web and workers compare it.
+RELEASE = env.text("RELEASE", "")
+# Who watches the installation sends this along to /health/details; empty: administrators only.
+HEALTH_TOKEN = env.text("HEALTH_TOKEN", "")
+
 # --- The parts --------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -329,6 +334,15 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "mailings.tasks.sweep",
         "schedule": 1,
         "options": {"expires": 2},
+    },
+    **{
+        f"show-life-{queue}": {
+            "task": "mailings.tasks.show_life",
+            "args": (queue,),
+            "schedule": 30,
+            "options": {"queue": queue, "expires": 30},
+        }
+        for queue in ("codes", "personal", "celery", "bulk")
     },
     "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},

@@ -60,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("componenten/", components.components, name="components"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("health/details", health.details, name="health-details"),
     path("accounts/login/", sign_in.sign_in, name="account_login"),
     path("accounts/login/code/", sign_in.code_request, name="account_request_login_code"),
     path("accounts/", include("allauth.urls")),

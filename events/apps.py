@@ -18,10 +18,14 @@ class EventsConfig(AppConfig):
         from events.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from events.mails import briefing, news, reception  # noqa: PLC0415 - idem
         from events.models import Event, Tour  # noqa: PLC0415 - idem
-        from events.queries import audiences  # noqa: PLC0415 - idem
+        from events.queries import audiences, topics  # noqa: PLC0415 - idem
         from events.values.mail_plan import MESSAGE_TO  # noqa: PLC0415 - idem
         from events.values.purposes import PURPOSES  # noqa: PLC0415 - idem
-        from mailings.registry import register_family, register_letter  # noqa: PLC0415 - idem
+        from mailings.registry import (  # noqa: PLC0415 - idem
+            register_family,
+            register_letter,
+            register_topic,
+        )
 
         register_known(Event, rules.may_know_event)
         register_known(Tour, rules.may_know_tour)
@@ -36,5 +40,6 @@ class EventsConfig(AppConfig):
         for kind in (*briefing.KINDS, *reception.KINDS, *news.KINDS):
             register_letter(kind)
         register_family(MESSAGE_TO, news.message_to)
+        register_topic("event", topics.events_by_number)
         for holding in HOLDINGS:
             register_holding(holding)

@@ -137,6 +137,41 @@ def note_away(address: str, *, until: date | None, note: str, letter: Any, now: 
         tell(address, until=until, note=note, letter=letter, now=now)
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What letters may be held about: its name, where one looks after them, and whose it is."""
+
+    title: str
+    path: str
+    chain_id: int | None
+
+
+# (numbers) -> each Topic by the number in its name, in a fixed number of queries
+Describe = Callable[[Iterable[int]], Mapping[int, Topic]]
+_topics: dict[str, Describe] = {}
+
+
+def register_topic(name: str, describe: Describe) -> None:
+    """Let `describe` tell what the topics "<name>:<number>" are."""
+    _topics[name] = describe
+
+
+def topics(names: Iterable[str]) -> dict[str, Topic]:
+    """Return what is known of topics such as "event:12"; one nobody knows is not among them."""
+    numbers: dict[str, dict[int, list[str]]] = {}
+    for name in names:
+        kind, _colon, rest = name.partition(":")
+        number = rest.partition(":")[0]
+        if kind in _topics and number.isdecimal():
+            numbers.setdefault(kind, {}).setdefault(int(number), []).append(name)
+    return {
+        name: topic
+        for kind, asked in numbers.items()
+        for number, topic in _topics[kind](asked).items()
+        for name in asked[number]
+    }
+
+
 # (letters, *, now) -> the draft of each letter by its number; None: there is nothing to tell now.
 Writer = Callable[..., Mapping[int, Draft | None]]
 _writers: dict[str, Writer] = {}

@@ -15,6 +15,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from chain import audit
+from mailings.actions.heartbeat import beat
 from mailings.actions.inbox_folder import read_folder
 from mailings.actions.promise import write_promised
 from mailings.actions.sending.round import send_batch
@@ -70,6 +71,12 @@ def ring(urgency: Urgency) -> None:
     except (OperationalError, OSError) as error:
         _quiet_until = time.monotonic() + _QUIET
         logger.warning("the broker cannot be reached, letters wait for the sweep: %s", error)
+
+
+@shared_task
+def show_life(queue: str, **_later: object) -> None:
+    """Let everybody see that the clock and the workers of `queue` are there."""
+    beat(queue=queue, now=timezone.now())
 
 
 @shared_task

@@ -22,5 +22,10 @@ urlpatterns = [
     path("beheer/post/hervatten/", outbox.resume, name="resume"),
     path("beheer/post/<int:letter_id>/aangekomen/", outbox.arrived, name="arrived"),
     path("beheer/post/<int:letter_id>/opnieuw/", outbox.again, name="again"),
+    path(
+        "beheer/post/onderwerp/<int:hold_id>/vrijgeven/",
+        outbox.let_topic_go,
+        name="let-topic-go",
+    ),
     path("beheer/post/verzending/<int:mailing_id>/vrijgeven/", outbox.let_go, name="let-go"),
 ]

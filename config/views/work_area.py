@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from buildingblocks.queries.checks import checks_after
 from chain.http import FORM, ChainRequest
 from chain.permissions import allow
-from chain.rules import chains_organised_by
+from chain.rules import chains_organised_by, is_administrator
 from events import rules
 from events.actions import lifecycle
 from events.models import Event
 from events.queries import work
 from events.queries.checks import checks, event_for_checks
 from events.values.checks import Check, State
+from mailings.queries.health import alarms
 from workshops.queries.checks import checks as workshop_checks
 
 # Each app adds the function that gives its lines: (event, now=…) -> list[Check].
@@ -42,6 +43,7 @@ def work_area(request: ChainRequest) -> HttpResponse:
             "chains": chains,
             "chosen": chosen[0] if chosen else None,
             "may_make": bool(chains_organised_by(request.user, now=now)),
+            "alarms": alarms(now=now) if is_administrator(request.user, now=now) else [],
         },
     )
 

@@ -134,6 +134,11 @@ class Letter(models.Model):
                 ),
                 name="letters_that_expire",
             ),
+            models.Index(
+                fields=["not_before"],
+                condition=Q(state=LetterState.UNCERTAIN),
+                name="letters_to_decide_on",
+            ),
             models.Index(fields=["topic", "state"], name="letters_of_a_topic"),
             models.Index(fields=["address_key"], name="letters_to_an_address"),
         ]

@@ -2,23 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 
 from chain.models import Chain
-from mailings.choices import LetterState, Urgency
-from mailings.models import Letter, Mailing, Office
+from mailings.choices import LetterState
+from mailings.models import Hold, Letter, Mailing, Office
+from mailings.registry import Topic, topics
 
 SHOWN = 50
-# A letter to one person that waits longer than this waits for something that is wrong.
-TOO_LONG = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     state: LetterState
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Letters about one topic that are held, until somebody has looked at them."""
+
+    hold: Hold
+    topic: Topic | None
     count: int
 
 
@@ -30,6 +38,7 @@ class Outbox:
     uncertain: QuerySet[Letter]
     failed: QuerySet[Letter]
     held: QuerySet[Mailing]
+    waiting: Sequence[Waiting]
     oldest: datetime | None
 
 
@@ -49,8 +58,23 @@ def outbox(chains: Sequence[Chain] | None, *, now: datetime) -> Outbox:
         uncertain=letters.filter(state=LetterState.UNCERTAIN)[:SHOWN],
         failed=letters.filter(state=LetterState.FAILED)[:SHOWN],
         held=held[:SHOWN],
+        waiting=held_topics(chains)[:SHOWN],
         oldest=oldest_waiting(letters, now=now),
     )
+
+
+def held_topics(chains: Sequence[Chain] | None) -> list[Waiting]:
+    """Return the topics of these samenwerkingen that are held; None is all, unknown ones too."""
+    holds = list(Hold.objects.select_related("asked_by"))
+    known = topics(hold.topic for hold in holds)
+    if chains is not None:
+        mine = {chain.pk for chain in chains}
+        known = {name: topic for name, topic in known.items() if topic.chain_id in mine}
+        holds = [hold for hold in holds if hold.topic in known]
+    held = Letter.objects.filter(state=LetterState.HELD, topic__in=[hold.topic for hold in holds])
+    counted = held.order_by().values_list("topic").annotate(count=Count("pk"))
+    counts = dict(counted) if holds else {}
+    return [Waiting(hold, known.get(hold.topic), counts.get(hold.topic, 0)) for hold in holds]
 
 
 def numbers(*, now: datetime) -> dict[str, Any]:
@@ -64,12 +88,6 @@ def numbers(*, now: datetime) -> dict[str, Any]:
         "closed": office.closed if office else "",
         "paused": bool(office and office.paused_since),
     }
-
-
-def waits_too_long(*, now: datetime) -> bool:
-    """Tell whether a code or a personal letter that was due has not been sent for 5 minutes."""
-    due = Letter.objects.due(now - TOO_LONG)
-    return bool(due.filter(urgency__lte=Urgency.PERSONAL, attempts=0).exists())
 
 
 def oldest_waiting(letters: QuerySet[Letter], *, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from mailings.actions.sending import office
 from mailings.forms import ReleaseForm
 from mailings.models import Letter, Mailing, Office
 from mailings.queries import outbox as queries
+from mailings.queries.health import waits
 from mailings.tasks import ring_all
 
 
@@ -29,7 +30,7 @@ def outbox(request: ChainRequest) -> HttpResponse:
         "outbox": queries.outbox(chains, now=now),
         "office": Office.objects.first(),
         "administers": administers,
-        "waits_too_long": queries.waits_too_long(now=now),
+        "waits_too_long": waits(now=now),
     }
     return render(request, "beheer/mailings/outbox.html", context)
 
@@ -62,6 +63,20 @@ def let_go(request: ChainRequest, mailing_id: int) -> HttpResponse:
     if not is_administrator(request.user, now=now) and mailing.chain not in chains:
         raise Http404
     hold.release_mailing(mailing=mailing, by=request.user, now=now)
+    messages.success(request, _("The letters leave again."))
+    return redirect("mailings:outbox")
+
+
+@require_POST
+@allow(rules.may_see_outbox)
+def let_topic_go(request: ChainRequest, hold_id: int) -> HttpResponse:
+    now = timezone.now()
+    administers = is_administrator(request.user, now=now)
+    chains = None if administers else chains_organised_by(request.user, now=now)
+    held = {one.hold.pk: one.hold for one in queries.held_topics(chains)}
+    if hold_id not in held:
+        raise Http404
+    hold.release_topic(topic=held[hold_id].topic, by=request.user, now=now)
     messages.success(request, _("The letters leave again."))
     return redirect("mailings:outbox")
 

@@ -5,7 +5,16 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mailings.choices import IncomingKind, SuppressionReason
-from mailings.models import Hold, IncomingMail, Letter, Mailing, Office, Pace, Suppression
+from mailings.models import (
+    Heartbeat,
+    Hold,
+    IncomingMail,
+    Letter,
+    Mailing,
+    Office,
+    Pace,
+    Suppression,
+)
 
 
 class MailingFactory(DjangoModelFactory):
@@ -39,6 +48,14 @@ class SuppressionFactory(DjangoModelFactory):
     address_key = factory.Sequence(lambda n: f"weg{n}@voorbeeld.example")
     reason = SuppressionReason.UNSUBSCRIBED
     since = factory.LazyFunction(timezone.now)
+
+
+class HeartbeatFactory(DjangoModelFactory):
+    class Meta:
+        model = Heartbeat
+
+    queue = factory.Sequence(lambda n: f"queue-{n}")
+    at = factory.LazyFunction(timezone.now)
 
 
 class HoldFactory(DjangoModelFactory):

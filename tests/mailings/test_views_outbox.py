@@ -7,7 +7,8 @@ from mailings.choices import Closed, LetterState, Outcome
 from mailings.models import Letter, Office
 from mailings.transport.instance import show_notice
 from mailings.values.parcels import Reply
-from tests.factories.mailings import LetterFactory, MailingFactory
+from tests.factories.events import EventFactory
+from tests.factories.mailings import HoldFactory, LetterFactory, MailingFactory
 
 OUTBOX = reverse("mailings:outbox")
 
@@ -33,9 +34,11 @@ def test_the_page_asks_as_much_for_one_letter_as_for_many(
     MailingFactory.create_batch(
         count, chain=samenwerking, held_at="2026-01-01T10:00Z", held_by=olga
     )
+    for event in EventFactory.create_batch(count, chain=samenwerking):
+        HoldFactory(topic=f"event:{event.pk}")
     client.force_login(olga)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         page = client.get(OUTBOX)
     assert page.status_code == 200
 
@@ -88,6 +91,33 @@ def test_a_held_mailing_leaves_from_the_page(client, olga, sara, samenwerking, n
     client.post(path)
 
     assert Letter.objects.get().state == LetterState.QUEUED
+
+
+def test_letters_held_about_an_event_leave_from_the_page(client, olga, sara, ada, samenwerking):
+    event = EventFactory(chain=samenwerking, title="Netwerkdag in de wacht")
+    elsewhere, unknown = EventFactory(), HoldFactory(topic="onbekend:1")
+    hold = HoldFactory(topic=f"event:{event.pk}", asked_by=olga)
+    HoldFactory(topic=f"event:{elsewhere.pk}")
+    for topic in (hold.topic, hold.topic, f"event:{elsewhere.pk}"):
+        LetterFactory(topic=topic, state=LetterState.HELD)
+    client.force_login(sara)
+    assert event.title not in client.get(OUTBOX).content.decode()
+    path = reverse("mailings:let-topic-go", args=[hold.pk])
+    assert client.post(path).status_code == 404
+    client.force_login(ada)
+    assert unknown.topic in client.get(OUTBOX).content.decode()
+    client.force_login(olga)
+    page = client.get(OUTBOX).content.decode()
+    assert reverse("events:mail-plan", args=[event.slug]) in page
+    assert "2 brieven wachten" in page
+    assert elsewhere.title not in page
+    assert unknown.topic not in page
+
+    assert client.post(path)["Location"] == OUTBOX
+
+    assert client.post(path).status_code == 404
+    states = dict(Letter.objects.values_list("topic", "state"))
+    assert states == {hold.topic: LetterState.QUEUED, f"event:{elsewhere.pk}": LetterState.HELD}
 
 
 def test_a_paused_outbox_says_what_the_mail_server_says(client, ada, piet, now):
