@@ -141,6 +141,7 @@ def _write_batch(
     now: datetime,
 ) -> int | None:
     """Write who of `batch` has no letter yet; None: somebody else is at it, or it was held."""
+    audit.quietly()
     free = Mailing.objects.select_for_update(skip_locked=True, no_key=True)
     row = free.filter(pk=mailing.pk, filled_at=None, held_at=None).first()
     if row is None:

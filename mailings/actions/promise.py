@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from chain import audit
 from chain.values.addresses import AddressRefused, address
 from mailings.choices import LetterState, Outcome
 from mailings.models import Hold, Letter
@@ -71,6 +72,7 @@ def write_promised(*, now: datetime, limit: int = BATCH) -> int:
 
     Two at once write different letters. One that cannot be written is failed, the others go on.
     """
+    audit.quietly()
     rows = Letter.objects.promised().order_by("pk").select_for_update(skip_locked=True)
     letters = list(rows[:limit])
     if not letters:

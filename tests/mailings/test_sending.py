@@ -134,7 +134,8 @@ def test_a_paused_office_goes_on_when_the_mail_server_is_another_one(sink, setti
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_receiver_that_hangs_does_not_keep_the_others_waiting(sink):
+def test_a_receiver_that_hangs_does_not_keep_the_others_waiting(sink, settings):
+    settings.MAIL_SLOW = 0.2
     sink.hanging = 1.5
     letter("een@hang.example")
     letter("twee@hang.example")
@@ -151,7 +152,8 @@ def test_a_receiver_that_hangs_does_not_keep_the_others_waiting(sink):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_receiver_that_never_answers_is_left_alone_for_a_while(sink):
+def test_a_receiver_that_never_answers_is_left_alone_for_a_while(sink, settings):
+    settings.MAIL_SLOW = 0.2
     sink.hanging = 5
     letter("een@hang.example")
     letter("twee@hang.example")

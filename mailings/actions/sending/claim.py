@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from chain import audit
 from mailings.actions.sending.office import Ticket, begin_batch
 from mailings.choices import Urgency
 from mailings.models import Pace
@@ -51,6 +52,7 @@ WHERE id = ANY(%s) AND state = 'claimed' AND lease_owner = %s
 def claim(*, urgency: Urgency, owner: str, now: datetime) -> tuple[list[Parcel], bool]:
     """Return the letters that `owner` may send until the lease ends, and whether it is a probe."""
     with transaction.atomic():
+        audit.quietly()
         ticket = begin_batch(now=now)
         parcels = _take(ticket, urgency, owner, now) if ticket else []
     if ticket and parcels:

@@ -14,49 +14,56 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, DataError, InterfaceError, ProgrammingError, connection
 
+from chain.audit import QUIETLY
 from mailings.choices import LetterState, Outcome
 from mailings.values.parcels import Parcel, Reply
 
 PATIENCE = 90
 _PAUSE = 0.5
 
-_SENT = """
+
+def _quiet(statement: str) -> str:
+    """Public pages tell of no letter, so they stay kept while thousands leave: `audit.quietly`."""
+    return statement.replace("WHERE ", f"WHERE ({QUIETLY}) IS NOT NULL AND ", 1)
+
+
+_SENT = _quiet("""
 UPDATE mailings_letter
 SET state = 'sent', reason = '', sent_at = %(sent_at)s, smtp_code = %(code)s,
     smtp_text = %(text)s, lease_owner = '', lease_until = NULL
 WHERE id = %(sent)s AND state IN ('transmitting', 'uncertain') AND lease_owner = %(owner)s
-"""
+""")
 # A second try after a lost connection finds its own 'transmitting', or what a sweep made of it
 # meanwhile: who writes this knows that nothing has left.
-_TRANSMITTING = """
+_TRANSMITTING = _quiet("""
 UPDATE mailings_letter
 SET state = 'transmitting', reason = '', attempts = %(attempts)s, lease_until = %(until)s
 WHERE id = %(id)s AND state IN ('claimed', 'transmitting', 'uncertain')
   AND lease_owner = %(owner)s
-"""
+""")
 _BOTH = f"WITH before AS ({_SENT}) {_TRANSMITTING}"
-_RENEW = """
+_RENEW = _quiet("""
 UPDATE mailings_letter SET lease_until = %(until)s
 WHERE id = ANY(%(ids)s) AND state = 'claimed' AND lease_owner = %(owner)s
-"""
-_BACK = """
+""")
+_BACK = _quiet("""
 UPDATE mailings_letter
 SET state = 'queued', attempts = %(attempts)s, not_before = %(not_before)s,
     smtp_code = %(code)s, smtp_text = %(text)s, lease_owner = '', lease_until = NULL
 WHERE id = ANY(%(ids)s) AND state IN ('claimed', 'transmitting') AND lease_owner = %(owner)s
-"""
-_RELEASE = """
+""")
+_RELEASE = _quiet("""
 UPDATE mailings_letter
 SET state = 'queued', not_before = %(not_before)s, lease_owner = '', lease_until = NULL
 WHERE id = ANY(%(ids)s) AND state = 'claimed' AND lease_owner = %(owner)s
-"""
-_END = """
+""")
+_END = _quiet("""
 UPDATE mailings_letter
 SET state = %(state)s, reason = %(reason)s, attempts = %(attempts)s, smtp_code = %(code)s,
     smtp_text = %(text)s, lease_until = NULL,
     lease_owner = CASE WHEN %(state)s = 'uncertain' THEN lease_owner ELSE '' END
 WHERE id = %(id)s AND state IN ('claimed', 'transmitting') AND lease_owner = %(owner)s
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
