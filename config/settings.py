@@ -352,6 +352,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "buildingblocks.tasks.remove_old_photos",
         "schedule": 24 * 3600,
     },
+    "answer-link-requests": {
+        "task": "participants.tasks.answer_link_requests",
+        "schedule": 2,
+        "options": {"expires": 4, "queue": "personal"},
+    },
     "give-back-seats": {"task": "participants.tasks.give_back_seats", "schedule": 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

@@ -4,6 +4,7 @@ from participants.models.guest_upload import GuestUpload
 from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
 from participants.models.link import PersonalLink
+from participants.models.link_request import LinkRequest
 from participants.models.registration import Choice, Needs, Registration
 from participants.models.terms import Pool, RegistrationTerms
 
@@ -19,6 +20,7 @@ __all__ = [
     "GuestUpload",
     "HeadCount",
     "Invitation",
+    "LinkRequest",
     "Needs",
     "PersonalLink",
     "Pool",

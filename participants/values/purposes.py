@@ -58,10 +58,13 @@ PURPOSES = [
     ),
     Purpose(
         name=_("Personal links"),
-        what=_("A link in a letter, of which we keep no more than a fingerprint."),
+        what=_(
+            "A link in a letter, of which we keep no more than a fingerprint. When you ask for a "
+            "new one: your address, for some seconds."
+        ),
         why=_("So that you can answer or change something without a password."),
         how_long=_("It works until the event ends."),
-        fields=("participants.PersonalLink.*",),
+        fields=("participants.PersonalLink.*", "participants.LinkRequest.*"),
     ),
     Purpose(
         name=_("Keeping you posted of bouwstenen"),

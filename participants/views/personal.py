@@ -22,7 +22,7 @@ from chain.rules import anyone, is_signed_in
 from events import rules
 from events.models import Event
 from participants.actions import details
-from participants.actions.links import new_link, revoke_links, send_new_link
+from participants.actions.links import ask_new_link, new_link, revoke_links
 from participants.actions.registration import (
     NeedsGiven,
     NoOffer,
@@ -439,11 +439,11 @@ def registration_also(request: ChainRequest, way: Way, event: Event) -> HttpResp
 @require_POST
 @allow(anyone)
 def link_new(request: ChainRequest) -> HttpResponse:
-    """Mail a new link to the address on file; the answer is the same for every address."""
+    """Let a new link be mailed to the address on file; answer and work are the same for all."""
     form = NewLinkForm(request.POST)
     if not form.is_valid():
         return render(request, "participants/link_gone.html", {"form": form}, status=422)
-    send_new_link(address=form.cleaned_data["email"], now=timezone.now())
+    ask_new_link(address=form.cleaned_data["email"], now=timezone.now())
     return redirect("participants:link-sent")
 
 

@@ -22,6 +22,7 @@ from participants.models import (
     GuestUpload,
     HeadCount,
     Invitation,
+    LinkRequest,
     Needs,
     PersonalLink,
     Pool,
@@ -62,6 +63,14 @@ class AnswerFactory(DjangoModelFactory):
     state = InvitationState.NO
     way = AnswerWay.LINK
     at = factory.LazyFunction(timezone.now)
+
+
+class LinkRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = LinkRequest
+
+    address_key = factory.Sequence(lambda n: f"wie-{n}@voorbeeld.example")
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class AssistanceFactory(DjangoModelFactory):

@@ -1,22 +1,39 @@
 """One registration by the link of a letter: seen, changed, cancelled, and taken back."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chain.values.addresses import address
 from mailings.models import Letter
-from participants.actions.links import new_link, revoke_links
+from participants.actions import links
+from participants.actions.links import (
+    answer_link_requests,
+    ask_new_link,
+    new_link,
+    revoke_links,
+)
 from participants.actions.registration import register
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
-from participants.models import Needs, PersonalLink, Pool, Registration
+from participants.models import LinkRequest, Needs, PersonalLink, Pool, Registration
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, TourFactory
-from tests.factories.participants import NeedsFactory, PoolFactory, RegistrationFactory
+from tests.factories.participants import (
+    AssistanceFactory,
+    InvitationFactory,
+    NeedsFactory,
+    PoolFactory,
+    RegistrationFactory,
+)
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 
 pytestmark = pytest.mark.django_db
+DIGITS = re.compile(r"[0-9]+")
 PARTS = ["", "-change", "-cancel", "-offer", "-confirm", "-not-me"]
 
 
@@ -243,7 +260,52 @@ def test_a_new_link_is_promised_alike_and_mailed_to_the_address_on_file(client, 
     ]
 
     assert {answer["Location"] for answer in answers} == {reverse("participants:link-sent")}
+    assert Letter.objects.count() == before
+    assert answer_link_requests(now=now) == 1
     assert Letter.objects.count() - before == (1 if typed == "known" else 0)
+
+
+def test_asking_for_a_new_link_is_the_same_work_for_every_address(client, event, now):
+    """Not seconds, which a busy machine decides: the same statements in the same order."""
+    person = _registered(event, now).person
+    guest = InvitationFactory(event=EventFactory()).person
+    assistant = AssistanceFactory(principal=guest).assistant
+    path = reverse("participants:link-new")
+    client.post(path, {"email": "eerst@voorbeeld.example"})
+
+    asked = {}
+    for who, email in {
+        "known": person.email,
+        "guest": guest.email,
+        "secretariat": assistant.email,
+        "unknown": "niemand@voorbeeld.example",
+    }.items():
+        with CaptureQueriesContext(connection) as done:
+            answer = client.post(path, {"email": email})
+        said = re.sub(re.escape(email), "ADRES", str([one["sql"] for one in done]))
+        asked[who] = (answer.status_code, DIGITS.sub("0", said), len(answer.content))
+
+    assert len(set(asked.values())) == 1, asked
+    assert LinkRequest.objects.count() == 5
+
+
+def test_a_request_that_cannot_be_answered_does_not_keep_the_others(event, now, monkeypatch):
+    registration = _registered(event, now)
+    before = Letter.objects.count()
+    ask = ("stuk@voorbeeld.example", registration.person.email)
+    for email in ask:
+        ask_new_link(address=address(email), now=now)
+
+    def upcoming(typed, *, now):
+        if typed == ask[0]:
+            raise RuntimeError
+        return [registration]
+
+    monkeypatch.setattr(links, "upcoming_registrations", upcoming)
+
+    assert answer_link_requests(now=now) == 2
+    assert Letter.objects.count() - before == 1
+    assert not LinkRequest.objects.exists()
 
 
 def test_by_a_link_another_day_of_the_tour_is_one_screen(client, event, now, samenwerking):

@@ -20,6 +20,7 @@ from participants.choices import (
     Replacing,
 )
 from participants.models import Answer, Invitation, Registration
+from participants.tasks import answer_link_requests
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import (
@@ -442,6 +443,7 @@ def test_without_ja_there_is_no_workshop_to_choose(client, event, karin, page):
 def test_a_new_link_goes_to_who_may_answer(client, karin, sanne):
     for email in ("karin@om.example", "sanne@om.example", "niemand@om.example"):
         client.post(reverse("participants:link-new"), {"email": email})
+    answer_link_requests()
 
     letters = Letter.objects.filter(kind="participants.new-invitation-link")
     assert sorted(one.address for one in letters) == ["karin@om.example", "sanne@om.example"]
