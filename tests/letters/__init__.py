@@ -1,7 +1,8 @@
 """An example of every letter, made by its own writer from real rows, and what a letter may not be.
 
 A module here is named after its app and tells `EXAMPLES`: for each key of a letter a function that
-makes its rows with factories and gives the draft, or what `write_letter` wrote.
+makes its rows with factories and gives the draft, or what `write_letter` wrote. `FOR_OTHERS` are
+the same letters as another reader gets them, such as a secretariaat.
 """
 
 import importlib
@@ -31,9 +32,19 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def examples() -> dict[str, Callable[[], Letter]]:
+    return _told("EXAMPLES")
+
+
+def all_examples() -> dict[str, Callable[[], Letter]]:
+    """Return the examples, and those of the same letters to another kind of reader."""
+    others = _told("FOR_OTHERS").items()
+    return examples() | {f"{key} for others": example for key, example in others}
+
+
+def _told(name: str) -> dict[str, Callable[[], Letter]]:
     found: dict[str, Callable[[], Letter]] = {}
     for module in pkgutil.iter_modules(__path__):
-        found |= getattr(importlib.import_module(f"{__name__}.{module.name}"), "EXAMPLES", {})
+        found |= getattr(importlib.import_module(f"{__name__}.{module.name}"), name, {})
     return found
 
 

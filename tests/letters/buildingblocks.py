@@ -3,7 +3,9 @@ from datetime import timedelta
 from buildingblocks.actions import summary_letter
 from buildingblocks.choices import BlockState
 from buildingblocks.mails import write_news, write_thanks
+from buildingblocks.values.summary import to_json
 from mailings.values.letters import Texts
+from tests.buildingblocks.summaries import FULL
 from tests.factories.buildingblocks import BuildingBlockFactory, RecapFactory, SummaryFactory
 from tests.factories.chain import PersonFactory
 from tests.factories.participants import FollowingFactory
@@ -39,7 +41,7 @@ def _news():
 
 def _summary():
     event = make_event()
-    SummaryFactory(event=event, frozen={}, frozen_at=NOW, frozen_by=PersonFactory())
+    SummaryFactory(event=event, frozen=to_json(FULL), frozen_at=NOW, frozen_by=PersonFactory())
     return summary_letter.write(event, [make_reader()], texts=Texts(), now=AFTER)[0]
 
 

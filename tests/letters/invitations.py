@@ -5,6 +5,7 @@ from functools import partial
 
 from django.utils import timezone
 
+from chain.models import Organisation
 from events.choices import Visibility
 from mailings.values.letters import Recipient, Texts
 from participants.actions import answer as answers
@@ -13,18 +14,19 @@ from participants.mails import invitation as mails
 from participants.models import Invitation
 from participants.queries.readers import everybody, recipient, with_people
 from participants.values.replacement import Replacement
-from tests.factories.chain import ChainFactory, OrganisationFactory, PersonFactory
+from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory
 from tests.factories.participants import (
     AssistanceFactory,
     InvitationFactory,
     RegistrationTermsFactory,
 )
+from tests.letters.scene import make_chain
 
 
 def _event():
     event = EventFactory(
-        chain=ChainFactory(name="Strafrechtketen", motto="Samen sneller recht doen"),
+        chain=make_chain("Strafrechtketen"),
         title="Brede Bestuurdersbijeenkomst",
         theme="Ruimte voor de professional",
         venue="Huis van de Strafrechtketen",
@@ -37,12 +39,17 @@ def _event():
     return event
 
 
+def _ministry():
+    name = "Openbaar Ministerie"
+    return Organisation.objects.filter(name=name).first() or OrganisationFactory(name=name)
+
+
 def _invitation(**more):
     guest = PersonFactory(
         first_name="Karin",
         infix="de",
         last_name="Boer",
-        organisation=OrganisationFactory(name="Openbaar Ministerie"),
+        organisation=_ministry(),
     )
     assistant = PersonFactory(first_name="Sanne", infix="", last_name="Wit")
     AssistanceFactory(principal=guest, assistant=assistant)
@@ -85,7 +92,8 @@ def _say(invitation, state, **more):
 
 def _replaced():
     invitation = _invitation()
-    jan = Replacement(name="Jan van der Berg", email="jan@om.example", function="officier")
+    email = f"jan.{invitation.pk}@om.example"
+    jan = Replacement(name="Jan van der Berg", email=email, function="officier")
     return invitation, _say(invitation, InvitationState.REPLACED, replacement=jan).replacement
 
 

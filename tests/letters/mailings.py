@@ -1,12 +1,12 @@
 from mailings.mails import write_letter
 from mailings.values.letters import Fact
-from tests.factories.chain import ChainFactory
+from tests.letters.scene import make_chain
 
 
 def _example():
     return write_letter(
         key="mailings.example",
-        face=ChainFactory(name="Straf met Zorg", motto="Samen sneller recht doen"),
+        face=make_chain(),
         context={
             "name": "mevrouw De Boer",
             "moment": "donderdag 17 december 2026, van 13.00 tot 17.00 uur, Leeuwarden",

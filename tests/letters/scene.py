@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from chain.models import Chain
+from events.models import EventKind
 from mailings.values.letters import Recipient
 from tests.factories.chain import ChainFactory, PersonFactory
 from tests.factories.events import (
@@ -17,15 +19,21 @@ DAY = date(2026, 12, 17)
 NOW = datetime(2026, 11, 20, 10, tzinfo=AMSTERDAM)
 
 
+def make_chain(name="Straf met Zorg", **more):
+    """Make the samenwerking, or take the one that another example made."""
+    known = {"motto": "Samen sneller recht doen", **more}
+    return Chain.objects.filter(name=name).first() or ChainFactory(name=name, **known)
+
+
 def make_event(**more):
     """Make the next BBB: one day, with times, a place and somebody who signs."""
-    chain = more.get("chain") or ChainFactory(
-        name="Straf met Zorg", motto="Samen sneller recht doen", colour="#0b5f5b"
-    )
+    chain = more.get("chain") or make_chain(colour="#0b5f5b")
+    kind = {"name": "Brede Bestuurdersbijeenkomst", "chain": chain}
     known = {
         "chain": chain,
         "kind": more.get("kind")
-        or EventKindFactory(name="Brede Bestuurdersbijeenkomst", abbreviation="BBB", chain=chain),
+        or EventKind.objects.filter(**kind).first()
+        or EventKindFactory(abbreviation="BBB", **kind),
         "title": "Brede Bestuurdersbijeenkomst",
         "theme": "Van ego naar eco",
         "venue": "Fries Museum",
