@@ -6,6 +6,7 @@ from chain.rules import type_of_visitor
 from events.choices import Visibility
 from events.models import Event
 from events.rules import may_edit_programme
+from participants.choices import RegistrationState
 from participants.models import Registration, RegistrationTerms
 from participants.models.registration import GONE
 from participants.values.opening import Door, Opening
@@ -43,6 +44,13 @@ def may_change(registration: Registration, *, now: datetime) -> bool:
     """Tell whether somebody may still change or cancel: until the event ends."""
     event = registration.event
     return registration.state not in GONE and not event.is_cancelled and not event.is_past(now)
+
+
+def may_join(registration: Registration, *, now: datetime) -> bool:  # noqa: ARG001 - a rule's shape
+    """Only who has a seat is sent on to a webinar; who waits or cancelled is not."""
+    event = registration.event
+    is_on = event.is_published and not event.is_cancelled
+    return is_on and registration.state == RegistrationState.CONFIRMED
 
 
 def may_read_evaluation(

@@ -8,6 +8,7 @@ from participants.views import (
     guest_list,
     guests,
     held,
+    joining,
     mine,
     people,
     personal,
@@ -76,6 +77,8 @@ of_one_registration = [
     path("terug/", personal.registration_back, name="registration-back"),
     path("plek/", personal.registration_offer, name="registration-offer"),
     path("bevestigen/", personal.registration_confirm, name="registration-confirm"),
+    path("meedoen/", joining.registration_join, name="registration-join"),
+    path("meedoen/<int:item_id>/", joining.registration_join, name="registration-join-part"),
     path("dat-was-ik-niet/", personal.registration_not_me, name="registration-not-me"),
     path("ook/<slug:event>/", personal.registration_also, name="registration-also"),
 ]
@@ -88,6 +91,8 @@ of_my_registration = [
     path("terug/", personal.my_registration_back, name="my-registration-back"),
     path("plek/", personal.my_registration_offer, name="my-registration-offer"),
     path("bevestigen/", personal.my_registration_confirm, name="my-registration-confirm"),
+    path("meedoen/", joining.my_registration_join, name="my-registration-join"),
+    path("meedoen/<int:item_id>/", joining.my_registration_join, name="my-registration-join-part"),
 ]
 
 # Below a token, or signed in: the same pages.

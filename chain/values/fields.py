@@ -76,6 +76,24 @@ class AddressField(LineField):
             raise ValidationError(str(refused.says)) from refused
 
 
+class JoinUrlField(forms.URLField):
+    """Where people who take part are sent on to; no page and no letter shows it."""
+
+    def __init__(self, **options: Any) -> None:
+        known: dict[str, Any] = {
+            "label": _("Link to take part"),
+            "required": False,
+            "assume_scheme": "https",
+            "help_text": _(
+                "Only people who take part are sent on to it, from half an hour before."
+            ),
+            "error_messages": {
+                "invalid": _("Fill in a whole link, such as https://voorbeeld.nl/zaal.")
+            },
+        }
+        super().__init__(**known | options)
+
+
 def warnings_in(field: forms.BoundField) -> list[Promise]:
     """Return what free text tells too much of, as sentences; it warns and never blocks."""
     is_free = isinstance(field.field, forms.CharField) and field.widget_type in _FREE

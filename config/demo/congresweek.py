@@ -88,6 +88,7 @@ EVENT: dict[str, Any] = {
             "description": "Een spreker van buiten, en daarna een gesprek onder leiding van een moderator.",
             "starts_at": time(13, 0),
             "ends_at": time(14, 30),
+            "join_url": f"{CHANNEL}/webinar-live",
         },
     ],
     "contributions": [

@@ -25,6 +25,8 @@ def today_event(now: datetime) -> dict[str, Any]:
         "city": "Utrecht",
         "venue": "Huis van de Strafrechtketen",
         "regions": ["midden-nederland"],
+        "is_online": True,
+        "join_url": "https://vergaderen.huis-van-de-strafrechtketen.example/netwerkdag",
         "counts": [{"moment": "opening", "people": 96, "organisations": 14, "is_invented": True}],
         "workshops": [
             _today_workshop(number, title, question)

@@ -93,6 +93,7 @@ def _items(event: Event, copy: Event, rooms: dict[int, Room]) -> dict[int, Progr
             event=copy,
             day=days[row.day_id],
             room=rooms.get(row.room_id or 0),
+            join_url="",
             version=1,
         )
         for row in event.items.all()

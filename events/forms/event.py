@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.models import Chain, Region
 from chain.seen import SeenModelForm
-from chain.values.fields import DayField, LineField, ProseField
+from chain.values.fields import DayField, JoinUrlField, LineField, ProseField
 from events.choices import Daypart
 from events.models import Event, EventKind
 
@@ -68,13 +68,7 @@ class EventForm(SeenModelForm):
     city = LineField(label=_("City"), max_length=80, required=False)
     venue = LineField(label=_("Building"), max_length=160, required=False)
     address = LineField(label=_("Address"), max_length=200, required=False)
-    join_url = forms.URLField(
-        label=_("Link to take part"),
-        required=False,
-        assume_scheme="https",
-        help_text=_("Only people who take part get this link."),
-        error_messages={"invalid": _("Fill in a whole link, such as https://voorbeeld.nl/zaal.")},
-    )
+    join_url = JoinUrlField()
     regions = forms.ModelMultipleChoiceField(
         queryset=Region.objects.all(),
         label=_("Regions"),

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
-from chain.values.fields import ClockField, LineField, ProseField
+from chain.values.fields import ClockField, JoinUrlField, LineField, ProseField
 from events.choices import ItemKind
 from events.forms.days import HoursMixin
 from events.forms.event import OfThisEvent, layout, quiet
@@ -43,6 +43,7 @@ class ItemForm(SeenModelForm, _Hours):
     starts_at = ClockField(label=_("Starts at"), required=False)
     ends_at = ClockField(label=_("Ends at"), required=False)
     description = ProseField(label=_("Description"), required=False)
+    join_url = JoinUrlField()
 
     class Meta:
         model = ProgrammeItem
@@ -54,6 +55,7 @@ class ItemForm(SeenModelForm, _Hours):
             "ends_at",
             "room",
             "description",
+            "join_url",
             "is_for_meeting",
         )
         field_classes: ClassVar[dict[str, Any]] = {"room": OfThisEvent}
@@ -74,6 +76,7 @@ class ItemForm(SeenModelForm, _Hours):
             Row("kind", "day"),
             Row("starts_at", "ends_at", "room"),
             "description",
+            "join_url",
             "is_for_meeting",
         )
 

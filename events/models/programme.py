@@ -47,6 +47,8 @@ class ProgrammeItem(Versioned, Invented):
     is_for_meeting = models.BooleanField(_("also meant for meeting each other"), default=False)
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    # Only who takes part is sent on to it (participants.queries.joining).
+    join_url = models.URLField(_("link to take part"), blank=True)
     order = models.PositiveSmallIntegerField(default=1)
     room = models.ForeignKey(
         Room,

@@ -23,6 +23,7 @@ from mailings.choices import Anchor
 from mailings.registry import LetterKind, When
 from mailings.values.letters import Draft, Fact, Recipient, Texts
 from participants.choices import ChoiceState, LinkPurpose
+from participants.mails.joining import join_facts
 from participants.mails.registration import Links
 from participants.models import (
     Choice,
@@ -33,6 +34,7 @@ from participants.models import (
 )
 from participants.models.link import LinkFor
 from participants.queries.audiences import choosing, coming
+from participants.queries.joining import parts_to_join
 from participants.queries.standing import choices_by_registration
 from participants.queries.told import moment_in_words
 
@@ -47,6 +49,16 @@ class _Copy:
     recipient: Recipient
     choices: Sequence[Choice]
     links: Links
+    joins: Sequence[Fact]
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What this letter says that others do not."""
+        return {
+            "workshops": [_fact(one) for one in self.choices],
+            "links": self.links,
+            "joins": self.joins,
+        }
 
 
 def write_programme(
@@ -58,14 +70,7 @@ def write_programme(
         letter = _letter("programme", event, texts, programme=_programme(event, items))
         has_workshops = event.sessions.exists()
         return [
-            letter.to(
-                copy.recipient,
-                {
-                    "workshops": [_fact(one) for one in copy.choices],
-                    "links": copy.links,
-                    "has_workshops": has_workshops,
-                },
-            )
+            letter.to(copy.recipient, copy.told | {"has_workshops": has_workshops})
             for copy in _copies(event, recipients, now=now)
         ]
 
@@ -77,11 +82,7 @@ def write_practical(
     with override("nl"):
         letter = _letter("practical", event, texts, programme=_programme(event, _items(event)))
         return [
-            letter.to(
-                copy.recipient,
-                {"workshops": [_fact(one) for one in copy.choices], "links": copy.links},
-            )
-            for copy in _copies(event, recipients, now=now)
+            letter.to(copy.recipient, copy.told) for copy in _copies(event, recipients, now=now)
         ]
 
 
@@ -98,11 +99,7 @@ def write_tomorrow(
             is_tomorrow=event.starts_on == timezone.localdate(now) + timedelta(days=1),
         )
         return [
-            letter.to(
-                copy.recipient,
-                {"workshops": [_fact(one) for one in copy.choices], "links": copy.links},
-            )
-            for copy in _copies(event, recipients, now=now)
+            letter.to(copy.recipient, copy.told) for copy in _copies(event, recipients, now=now)
         ]
 
 
@@ -141,10 +138,13 @@ def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> 
         LinkFor(purpose=LinkPurpose.REGISTRATION, registration=found[number]) for number in numbers
     ]
     tokens = PersonalLink.objects.issue(wanted, now=now)
-    return [
-        _Copy(recipient, chosen.get(number, []), Links(token, event))
-        for recipient, number, token in zip(recipients, numbers, tokens, strict=True)
-    ]
+    parts = parts_to_join(event)
+    copies = []
+    for recipient, number, token in zip(recipients, numbers, tokens, strict=True):
+        choices = chosen.get(number, [])
+        joins = join_facts(event, parts, choices, token=token, now=now)
+        copies.append(_Copy(recipient, choices, Links(token, event), joins))
+    return copies
 
 
 def _fact(choice: Choice) -> Fact:

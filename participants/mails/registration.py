@@ -15,15 +15,17 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from events.mails import EventLetter, appointment, event_facts, short_name
-from events.models import Event
+from events.models import Event, ProgrammeItem
 from events.queries.mail_plan import texts_for
 from mailings.mails import write_letter
 from mailings.values import calendar
 from mailings.values.letters import Draft, Fact, Recipient
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
+from participants.mails.joining import join_facts
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.link import LinkFor
 from participants.models.registration import GONE
+from participants.queries.joining import parts_to_join
 from participants.queries.standing import rank, standing_choices
 from participants.queries.told import (
     in_full,
@@ -133,6 +135,7 @@ class Desk:
     choices: Mapping[int, list[Choice]] | None = None
     writers: dict[tuple[int, str], EventLetter] = field(default_factory=dict)
     facts: dict[int, list[Fact]] = field(default_factory=dict)
+    parts: dict[int, list[ProgrammeItem]] = field(default_factory=dict)
 
     def writer(self, event: Event, key: str) -> EventLetter:
         if (event.pk, key) not in self.writers:
@@ -143,6 +146,12 @@ class Desk:
         if event.pk not in self.facts:
             self.facts[event.pk] = event_facts(event)
         return self.facts[event.pk]
+
+    def parts_of(self, event: Event) -> list[ProgrammeItem]:
+        """Return the parts that somebody may take part in from afar."""
+        if event.pk not in self.parts:
+            self.parts[event.pk] = parts_to_join(event)
+        return self.parts[event.pk]
 
     def choices_of(self, registration: Registration) -> list[Choice]:
         if self.choices is None:
@@ -183,8 +192,12 @@ def about_to(
         person_id=registration.person_id,
     )
     with override("nl"):
-        facts = desk.facts_of(event)
-        context = _context(registration, choice, desk.choices_of(registration), facts)
+        facts, choices = desk.facts_of(event), desk.choices_of(registration)
+        joins = []
+        if letter in _LEADS_IN and registration.state == RegistrationState.CONFIRMED:
+            parts = desk.parts_of(event)
+            joins = join_facts(event, parts, choices, token=token, now=now)
+        context = _context(registration, choice, choices, [*facts, *joins])
         context |= {"links": Links(token, event), **about}
         if writer.texts.body:
             context["facts"] = [*context["facts"], *_lost(letter, context)]
@@ -252,6 +265,10 @@ def _with_item(
 
 # A letter about a seat in one workshop brings the item too: its description names the workshops.
 _IN_CALENDAR = {"confirmed", "promoted", "changed", "cancelled", "brought"}
+
+
+# These tell that somebody comes, and so how to take part from afar.
+_LEADS_IN = {"confirmed", "promoted", "changed", "brought"}
 
 
 def _colleague(registration: Registration) -> str:

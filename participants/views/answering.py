@@ -31,7 +31,7 @@ from participants.queries.links import find
 from participants.queries.rounds import offer_of
 from participants.values.answering import NAMES, Option, given_words, options
 from participants.values.shown import shown_to_others
-from participants.views.personal import gone
+from participants.views.way import gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,17 @@
 """The page of one registration, by the link of a letter or for who is signed in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chain.http import FORM, ChainRequest, by_link
-from chain.models import Person
 from chain.permissions import allow
-from chain.rules import anyone, is_signed_in
+from chain.rules import anyone
 from events import rules
 from events.models import Event
 from participants.actions import details
@@ -38,91 +31,21 @@ from participants.actions.seats import Busy
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
 from participants.forms.personal import DetailsForm, NewLinkForm
 from participants.forms.register import WorkshopsForm
-from participants.models import Choice, Registration
+from participants.models import Choice
 from participants.models.registration import GONE
-from participants.queries.links import find
 from participants.queries.rounds import Offer, days_with_room, offer_of, parts_of
-from participants.queries.standing import rank, registration_of_mine, standing_choices
+from participants.queries.standing import rank, standing_choices
 from participants.queries.terms import terms_of
 from participants.rules import may_change, opening_of
+from participants.views.joining import entrances
 from participants.views.register import Counter, closed, on_one_screen
+from participants.views.way import Way, both, linked
 from workshops.models import Session
-
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How somebody came to a registration: by the link of a letter, or signed in."""
-
-    registration: Registration
-    token: str = ""
-    by: Person | None = None
-
-    @property
-    def event(self) -> Event:
-        return self.registration.event
-
-    def address(self, name: str) -> str:
-        if self.token:
-            return reverse(f"participants:{name}", args=[self.token])
-        return reverse(f"participants:my-{name}", args=[self.registration.pk])
-
-
-def _linked(*purposes: LinkPurpose) -> Callable[[View], View]:
-    """Find the registration of the token; a link that does not work gets one page."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def found(request: ChainRequest, token: str, **url: Any) -> HttpResponse:
-            now = timezone.now()
-            links = [find(token, purpose, now) for purpose in purposes]
-            link = next((one for one in links if one), None)
-            if link is None or link.registration is None:
-                return gone(request)
-            link.registration.event = link.event
-            prefetch_related_objects([link.event], "days")
-            return view(request, Way(link.registration, token=token), **url)
-
-        return found
-
-    return decorate
-
-
-def _owned(view: View) -> View:
-    @wraps(view)
-    def found(request: ChainRequest, registration_id: int) -> HttpResponse:
-        mine = registration_of_mine(request.user, registration_id)
-        if mine is None:
-            raise Http404
-        prefetch_related_objects([mine.event], "days")
-        return view(request, Way(mine, by=request.user))
-
-    return found
-
-
-def _both(methods: list[str], *purposes: LinkPurpose) -> Callable[[View], tuple[View, View]]:
-    """Make two doors of one page: by a link, and for who is signed in."""
-    opens = purposes or (LinkPurpose.REGISTRATION,)
-
-    def decorate(view: View) -> tuple[View, View]:
-        limited = require_http_methods(methods)
-        linked = by_link(limited(allow(anyone)(_linked(*opens)(view))))
-        return linked, never_cache(limited(allow(is_signed_in)(_owned(view))))
-
-    return decorate
-
-
-def gone(request: ChainRequest) -> HttpResponse:
-    """Answer a link that is wrong, was revoked or has expired: one page for all of them."""
-    context = {"form": NewLinkForm()}
-    return render(request, "participants/link_gone.html", context, status=404)
-
 
 # --- The page -------------------------------------------------------------------------------------
 
 
-@_both(["GET", "HEAD"])
+@both(["GET", "HEAD"])
 def _page(request: ChainRequest, way: Way) -> HttpResponse:
     now = timezone.now()
     offer = offer_of(way.event)
@@ -137,6 +60,7 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "may_choose": changes and opening.choices_open and bool(offer.rounds) and not choices,
         "others": days_with_room(way.event, now=now),
         "opening": opening,
+        "entrances": entrances(way),
     }
     return render(request, "participants/registration.html", context)
 
@@ -160,7 +84,11 @@ def _full(offer: Offer, choices: list[Choice]) -> list[Session]:
 
 def _context(way: Way) -> dict[str, Any]:
     names = ("registration", "registration-change", "registration-cancel", "registration-offer")
-    more = ("registration-wait", "registration-back", "registration-confirm")
+    more = (
+        "registration-wait",
+        "registration-back",
+        "registration-confirm",
+    )
     return {
         "registration": way.registration,
         "event": way.event,
@@ -173,7 +101,7 @@ def _context(way: Way) -> dict[str, Any]:
 # --- Change ---------------------------------------------------------------------------------------
 
 
-@_both(["GET", "HEAD", "POST"])
+@both(["GET", "HEAD", "POST"])
 def _change(request: ChainRequest, way: Way) -> HttpResponse:
     now = timezone.now()
     if not may_change(way.registration, now=now):
@@ -261,7 +189,7 @@ def _say_busy(request: ChainRequest) -> None:
     messages.warning(request, _("Many people register at this moment. Please press once more."))
 
 
-@_both(["POST"])
+@both(["POST"])
 def _wait(request: ChainRequest, way: Way) -> HttpResponse:
     """Put somebody on the waiting list of a full session, beside what they have."""
     offer = offer_of(way.event)
@@ -298,7 +226,7 @@ registration_wait, my_registration_wait = _wait
 # --- Cancel, and take it back ---------------------------------------------------------------------
 
 
-@_both(["GET", "HEAD", "POST"])
+@both(["GET", "HEAD", "POST"])
 def _cancel(request: ChainRequest, way: Way) -> HttpResponse:
     if not may_change(way.registration, now=timezone.now()):
         return redirect(way.address("registration"))
@@ -315,7 +243,7 @@ def _cancel(request: ChainRequest, way: Way) -> HttpResponse:
 registration_cancel, my_registration_cancel = _cancel
 
 
-@_both(["POST"])
+@both(["POST"])
 def _back(request: ChainRequest, way: Way) -> HttpResponse:
     """Undo a cancellation; the new registration has a link of its own."""
     now = timezone.now()
@@ -339,7 +267,7 @@ registration_back, my_registration_back = _back
 # --- A seat that is offered, an address to confirm, somebody else's address -----------------------
 
 
-@_both(["GET", "HEAD", "POST"])
+@both(["GET", "HEAD", "POST"])
 def _offer(request: ChainRequest, way: Way) -> HttpResponse:
     """Accept or pass on a seat that is offered, of the event or of a workshop."""
     choices = standing_choices(way.registration)
@@ -376,7 +304,7 @@ def _answer_offer(request: ChainRequest, way: Way, choice: Choice | None) -> Non
         messages.success(request, said)
 
 
-@_both(["GET", "HEAD", "POST"], LinkPurpose.CONFIRM, LinkPurpose.REGISTRATION)
+@both(["GET", "HEAD", "POST"], LinkPurpose.CONFIRM, LinkPurpose.REGISTRATION)
 def _confirm(request: ChainRequest, way: Way) -> HttpResponse:
     """Let who reads this address say that the registration is theirs."""
     now = timezone.now()
@@ -403,7 +331,7 @@ registration_confirm, my_registration_confirm = _confirm
 @by_link
 @require_http_methods(FORM)
 @allow(anyone)
-@_linked(LinkPurpose.REGISTRATION)
+@linked(LinkPurpose.REGISTRATION)
 def registration_not_me(request: ChainRequest, way: Way) -> HttpResponse:
     """Take a registration away that somebody else made with this address."""
     now = timezone.now()
@@ -421,7 +349,7 @@ def registration_not_me(request: ChainRequest, way: Way) -> HttpResponse:
 @by_link
 @require_http_methods(FORM)
 @allow(rules.may_see_event, event=Event)
-@_linked(LinkPurpose.REGISTRATION)
+@linked(LinkPurpose.REGISTRATION)
 def registration_also(request: ChainRequest, way: Way, event: Event) -> HttpResponse:
     """Register for another day of the tour on one screen: the link tells who it is."""
     if event.tour_id is None or event.tour_id != way.event.tour_id:

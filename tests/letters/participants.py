@@ -6,7 +6,10 @@ from participants.mails import coming
 from participants.mails import registration as mails
 from participants.queries.audiences import coming as coming_people
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
-from tests.factories.participants import ChoiceFactory, RegistrationFactory
+from tests.factories.participants import (
+    ChoiceFactory,
+    RegistrationFactory,
+)
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.letters.scene import NOW, make_event, make_person
 
@@ -55,7 +58,9 @@ def _new_link():
 def _coming(write, days=0):
     def letter():
         event = make_event(
-            practical="De zaal is op de begane grond.\n\nParkeren kan bij het station."
+            practical="De zaal is op de begane grond.\n\nParkeren kan bij het station.",
+            is_online=True,
+            join_url="https://vergader.example/zaal-7",
         )
         [day] = event.days.all()
         for title, kind, start, end in (

@@ -118,6 +118,21 @@ def set_capacity(
 
 
 @transaction.atomic
+def set_join_url(
+    *, session: Session, seen: int, join_url: str, by: Person, now: datetime
+) -> set[str]:
+    """Write where who has a seat is sent on to; empty takes it away. Raises ChangedMeanwhile."""
+    return change(
+        thing=session,
+        seen=seen,
+        by=by,
+        now=now,
+        values={"join_url": join_url},
+        chain=session.event.chain,
+    )
+
+
+@transaction.atomic
 def remove(*, session: Session, by: Person, now: datetime) -> None:
     """Take the session off the programme; raises InUse when something was written in it.
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
-from chain.values.fields import LineField
+from chain.values.fields import JoinUrlField, LineField
 from workshops.choices import SessionRoleKind
 from workshops.models import Session
 from workshops.queries.people import people_known_to
@@ -33,6 +33,17 @@ class SeatsForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, session: Session) -> None:
         super().__init__(data, initial={"seen": session.version, "capacity": session.capacity})
         self.helper = _helper("seen", "capacity")
+
+
+class JoinForm(forms.Form):
+    """Where who has a seat is sent on to, if they take part from afar."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    join_url = JoinUrlField()
+
+    def __init__(self, data: QueryDict | None, *, session: Session) -> None:
+        super().__init__(data, initial={"seen": session.version, "join_url": session.join_url})
+        self.helper = _helper("seen", "join_url")
 
 
 class PersonForm(forms.Form):

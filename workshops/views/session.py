@@ -21,7 +21,7 @@ from workshops import rules
 from workshops.actions import link as link_actions
 from workshops.actions import role as role_actions
 from workshops.actions import session as actions
-from workshops.forms.session import PersonForm, SeatsForm
+from workshops.forms.session import JoinForm, PersonForm, SeatsForm
 from workshops.models import Session, SessionRole, WorkLink
 from workshops.permissions import PATH
 from workshops.queries.link import links_of_session
@@ -40,13 +40,16 @@ def session_edit(request: ChainRequest, event: Event, session: Session) -> HttpR
     asked = request.POST.get("wat", "")
     seats = SeatsForm(request.POST if asked == "plaatsen" else None, session=session)
     person = PersonForm(request.POST if asked == "mens" else None, session=session)
+    join = JoinForm(request.POST if asked == "meedoen" else None, session=session)
+    if join.is_valid():
+        return _set_join_url(request, session, join)
     if seats.is_valid() and (done := _set_seats(request, session, seats)):
         return done
     if person.is_valid():
         return _assign(request, session, person)
-    context = _context(session) | {"seats": seats, "person_form": person}
-    context["form"] = seats if seats.errors else person
-    faulty = seats.errors or person.errors
+    context = _context(session) | {"seats": seats, "person_form": person, "join": join}
+    context["form"] = next((one for one in (seats, join) if one.errors), person)
+    faulty = seats.errors or person.errors or join.errors
     return render(request, "workshops/session_edit.html", context, status=422 if faulty else 200)
 
 
@@ -82,6 +85,22 @@ def _set_seats(request: ChainRequest, session: Session, form: SeatsForm) -> Http
     except Refused as refused:
         form.add_error("capacity", refused.says)
         return None
+    return _back(session)
+
+
+def _set_join_url(request: ChainRequest, session: Session, form: JoinForm) -> HttpResponse:
+    values = form.cleaned_data
+    try:
+        actions.set_join_url(
+            session=session,
+            seen=values["seen"],
+            join_url=values["join_url"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+    except ChangedMeanwhile:
+        messages.warning(request, _("Somebody changed this session meanwhile. Check the link."))
     return _back(session)
 
 
