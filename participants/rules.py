@@ -1,6 +1,8 @@
 """Who may do what with registrations, as sentences."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from chain.rules import type_of_visitor
 from events.choices import Visibility
@@ -9,6 +11,7 @@ from events.rules import may_edit_programme
 from participants.choices import RegistrationState
 from participants.models import Registration, RegistrationTerms
 from participants.models.registration import GONE
+from participants.values.meeting import KEPT
 from participants.values.opening import Door, Opening
 from workshops.models import Session
 from workshops.rules import works_in_session
@@ -51,6 +54,19 @@ def may_join(registration: Registration, *, now: datetime) -> bool:  # noqa: ARG
     event = registration.event
     is_on = event.is_published and not event.is_cancelled
     return is_on and registration.state == RegistrationState.CONFIRMED
+
+
+def has_meeting_list(event: Event, terms: RegistrationTerms, *, now: datetime) -> bool:
+    """'Kennismaken' is there when the organiser offers it, until 30 days after the event."""
+    if not terms.has_meeting_list or not event.is_published or event.is_cancelled:
+        return False
+    last = event.ends_on
+    return last is None or timezone.localdate(now) <= last + timedelta(days=KEPT)
+
+
+def may_meet(registration: Registration, *, now: datetime) -> bool:  # noqa: ARG001 - a rule's shape
+    """Only who takes part sees the list of that day."""
+    return registration.state == RegistrationState.CONFIRMED
 
 
 def may_read_evaluation(

@@ -1,7 +1,5 @@
 """Of which workshops somebody wants to hear more; or of none any longer."""
 
-from typing import Any
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
@@ -9,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from buildingblocks.queries.following import KeepPosted
+from workshops.models import Session
 
 END = "stop"
 
@@ -19,14 +18,17 @@ class KeepPostedForm(forms.Form):
     sessions_chosen = forms.MultipleChoiceField(
         label=_("Of which workshops do you want to hear more?"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages={"invalid_choice": _("Choose one of these workshops.")},
+        error_messages={
+            "required": _("Choose at least one workshop."),
+            "invalid_choice": _("Choose one of these workshops."),
+        },
     )
 
     def __init__(self, data: QueryDict | None = None, *, posted: KeepPosted) -> None:
         super().__init__(data, initial={"sessions_chosen": [str(one) for one in posted.chosen]})
+        self.fields["sessions_chosen"].required = not self.ends
         self.fields["sessions_chosen"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (str(row.session.pk), row.session.workshop.title) for row in posted.rows
+            (str(row.session.pk), _label(row.session, posted)) for row in posted.rows
         ]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -43,8 +45,9 @@ class KeepPostedForm(forms.Form):
             return set()
         return {int(one) for one in self.cleaned_data["sessions_chosen"]}
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.ends and not self.errors and not cleaned.get("sessions_chosen"):
-            self.add_error("sessions_chosen", _("Choose at least one workshop, or press Stop."))
-        return cleaned
+
+def _label(session: Session, posted: KeepPosted) -> str:
+    """Name the round too when a workshop was given more than once."""
+    title = session.workshop.title
+    times = sum(row.session.workshop_id == session.workshop_id for row in posted.rows)
+    return f"{title}, {session.item.title}" if times > 1 else title

@@ -28,6 +28,7 @@ VERBS: dict[str, Promise] = {
     "discarded": _("thrown away"),
     "drafted": _("drafted"),
     "ended": _("ended"),
+    "entered": _("entered"),
     "erased": _("erased"),
     "frozen": _("frozen"),
     "given": _("given"),

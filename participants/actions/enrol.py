@@ -13,6 +13,7 @@ from chain.values.addresses import Address
 from chain.values.typed_names import name_parts
 from events.models import Event
 from mailings.actions.outbox import post
+from participants.actions import meeting
 from participants.actions.registration import AlreadyRegistered, NeedsGiven, register
 from participants.choices import ChoiceState, RegistrationState
 from participants.mails import registration as mails
@@ -44,6 +45,8 @@ class Asked:
     parts: Sequence[str] = ()
     needs: NeedsGiven | None = None
     colleagues: Sequence[Who] = ()
+    # 'Kennismaken': stand in the list of who wants to meet others.
+    meets: bool = False
 
 
 @transaction.atomic
@@ -73,6 +76,8 @@ def enrol(*, event: Event, who: Who, asked: Asked, form_key: UUID, now: datetime
         held.event = event
         post([mails.already(held, now=now)], now=now)
         return _as_if(event, person, asked, form_key, now=now)
+    if asked.meets:
+        meeting.enter(registration=registration, by=None, now=now)
     return receipt_of(registration, form_key)
 
 
@@ -93,6 +98,8 @@ def enrol_known(
         form_key=form_key,
         colleagues=[_person(one, now=now) for one in asked.colleagues],
     )
+    if asked.meets:
+        meeting.enter(registration=registration, by=by, now=now)
     return receipt_of(registration, form_key, is_known=True)
 
 

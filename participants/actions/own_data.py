@@ -14,11 +14,14 @@ from participants.models import (
     Answer,
     Assistance,
     Choice,
+    ContactRequest,
     Following,
     FollowLink,
     GuestUpload,
     Invitation,
+    MeetingEntry,
     Needs,
+    NeedsCode,
     PersonalLink,
     Registration,
 )
@@ -119,6 +122,31 @@ def _tell_following(person: Person) -> list[Row]:
     )
 
 
+def _tell_meeting(person: Person) -> list[Row]:
+    """What somebody asked and was asked; what another refused is told to nobody."""
+    entries = rows_told(
+        MeetingEntry.objects.filter(registration__person=person),
+        event="registration__event__title",
+        since="made_at",
+    )
+    asked = rows_told(
+        ContactRequest.objects.filter(asker__person=person),
+        event="asker__event__title",
+        to="asked__person__last_name",
+        sent="asked_at",
+        consent="agreed_at",
+    )
+    received = rows_told(
+        ContactRequest.objects.filter(asked__person=person),
+        event="asked__event__title",
+        asked_by="asker__person__last_name",
+        sent="asked_at",
+        consent="agreed_at",
+        refused="refused_at",
+    )
+    return [*entries, *asked, *received]
+
+
 def _erase_registrations(person: Person, *, by: Person, now: datetime) -> None:
     """Give seats at what is to come back, then empty what was told."""
     rows = Registration.objects.filter(person=person).select_related("event__chain", "person")
@@ -131,6 +159,13 @@ def _erase_registrations(person: Person, *, by: Person, now: datetime) -> None:
 
 def _erase_needs(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - the shape of `erase`
     Needs.objects.filter(registration__person=person).delete()
+    NeedsCode.objects.filter(registration__person=person).delete()
+
+
+def _erase_meeting(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    mine = Q(asker__person=person) | Q(asked__person=person)
+    ContactRequest.objects.filter(mine).delete()
+    MeetingEntry.objects.filter(registration__person=person).delete()
 
 
 def _erase_invitations(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
@@ -182,6 +217,12 @@ HOLDINGS = [
         title=_("Diet and what you need to take part"),
         tell=_tell_needs,
         erase=_erase_needs,
+    ),
+    Holding(
+        key="participants.meeting",
+        title=_("Meeting others"),
+        tell=_tell_meeting,
+        erase=_erase_meeting,
     ),
     Holding(
         key="participants.answers",

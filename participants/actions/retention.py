@@ -17,6 +17,8 @@ from chain.values.retention import Retention
 from participants.actions.evaluation import forget_tickets
 from participants.actions.following import forget_follow_links, forget_followings, outlived
 from participants.actions.guests import forget_uploads
+from participants.actions.meeting import forget_meetings, over
+from participants.actions.needs_code import expired_codes, forget_codes
 from participants.choices import InvitationState
 from participants.models import (
     Answer,
@@ -124,6 +126,20 @@ RETENTIONS = [
         term=_("14 days after the event"),
         due=lambda now: _needs(now).count(),
         forget=forget_needs,
+    ),
+    Retention(
+        key="participants.needs-codes",
+        what=_("Codes to see what was told of diet and access"),
+        term=_("10 minutes"),
+        due=lambda now: expired_codes(now).count(),
+        forget=forget_codes,
+    ),
+    Retention(
+        key="participants.meeting",
+        what=_("Who wants to meet others, and what they asked each other"),
+        term=_("30 days after the event"),
+        due=lambda now: sum(rows.count() for rows in over(now)),
+        forget=forget_meetings,
     ),
     Retention(
         key="participants.uploads",

@@ -18,10 +18,12 @@ class DetailsForm(WishesForm):
         required=False,
         help_text=_("For example: I come later."),
     )
-    field_order = ["remark"]
+    field_order = ["remark", *WishesForm.field_order]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # A page of its own: participants.views.meeting.
+        self.fields.pop("meets", None)
         self.fields.pop("colleagues", None)
         for name in ("diet", "access"):
             if name in self.fields:

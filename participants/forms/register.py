@@ -158,16 +158,9 @@ def _second_field(one: Round) -> forms.ChoiceField:
     )
 
 
-class WishesForm(forms.Form):
-    """What the event asks beside that: only what its organiser switched on."""
+class NeedsForm(forms.Form):
+    """Diet and access needs, with the consent that they ask."""
 
-    parts = forms.MultipleChoiceField(
-        label=_("Which parts do you take part in?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    lunch = forms.BooleanField(label=_("I have lunch there"), required=False)
-    drinks = forms.BooleanField(label=_("I stay for drinks"), required=False)
     diet = LineField(
         label=_("Diet"),
         max_length=240,
@@ -185,6 +178,34 @@ class WishesForm(forms.Form):
         required=False,
         help_text=_("Nobody else sees it, and we delete it 14 days after the event."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        tells = cleaned.get("diet") or cleaned.get("access")
+        if tells and not cleaned.get("agrees"):
+            said = _("Tick this box, or leave diet and needs empty.")
+            self.add_error("agrees", said)
+        return cleaned
+
+
+class WishesForm(NeedsForm):
+    """What the event asks beside that: only what its organiser switched on."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Which parts do you take part in?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    lunch = forms.BooleanField(label=_("I have lunch there"), required=False)
+    drinks = forms.BooleanField(label=_("I stay for drinks"), required=False)
+    meets = forms.BooleanField(
+        label=_("I want to meet others: put me in the list"),
+        required=False,
+        help_text=_(
+            "Other participants then see your name, organisation and function, and can ask you for "
+            "contact. Your address is shared only if you both agree."
+        ),
+    )
     colleagues = ProseField(
         label=_("Colleagues you bring"),
         required=False,
@@ -194,9 +215,17 @@ class WishesForm(forms.Form):
         ),
     )
 
+    field_order = ["parts", "lunch", "drinks", "diet", "access", "agrees", "meets", "colleagues"]
+
     def __init__(
-        self, *args: Any, terms: RegistrationTerms, items: Sequence[ProgrammeItem], **options: Any
+        self,
+        *args: Any,
+        terms: RegistrationTerms,
+        items: Sequence[ProgrammeItem],
+        is_listed: bool = True,
+        **options: Any,
     ) -> None:
+        """A shielded person is not `is_listed`: who stands in no list is not asked for one."""
         super().__init__(*args, **options)
         self.terms = terms
         asked = {
@@ -206,6 +235,7 @@ class WishesForm(forms.Form):
             "diet": terms.asks_needs,
             "access": terms.asks_needs,
             "agrees": terms.asks_needs,
+            "meets": terms.has_meeting_list and is_listed,
             "colleagues": terms.colleagues_max > 0,
         }
         for name, is_asked in asked.items():
@@ -221,14 +251,6 @@ class WishesForm(forms.Form):
             said = gettext("You can bring at most %(count)d colleagues. Take some lines out.")
             raise ValidationError(said % {"count": self.terms.colleagues_max})
         return [_colleague(number, line) for number, line in enumerate(lines, 1)]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        tells = cleaned.get("diet") or cleaned.get("access")
-        if tells and not cleaned.get("agrees"):
-            said = _("Tick this box, or leave diet and needs empty.")
-            self.add_error("agrees", said)
-        return cleaned
 
     @property
     def slugs(self) -> list[str]:

@@ -5,6 +5,8 @@ from participants.models.head_count import HeadCount
 from participants.models.invitation import Answer, Assistance, Invitation
 from participants.models.link import PersonalLink
 from participants.models.link_request import LinkRequest
+from participants.models.meeting import ContactRequest, MeetingEntry
+from participants.models.needs_code import NeedsCode
 from participants.models.registration import Choice, Needs, Registration
 from participants.models.terms import Pool, RegistrationTerms
 
@@ -12,6 +14,7 @@ __all__ = [
     "Answer",
     "Assistance",
     "Choice",
+    "ContactRequest",
     "Evaluation",
     "EvaluationLine",
     "EvaluationTicket",
@@ -21,7 +24,9 @@ __all__ = [
     "HeadCount",
     "Invitation",
     "LinkRequest",
+    "MeetingEntry",
     "Needs",
+    "NeedsCode",
     "PersonalLink",
     "Pool",
     "Registration",

@@ -54,7 +54,17 @@ PURPOSES = [
         what=_("What you tell us about your diet and about access."),
         why=_("To be able to receive you well. Only with your consent."),
         how_long=_("14 days after the event."),
-        fields=("participants.Needs.*",),
+        fields=("participants.Needs.*", "participants.NeedsCode.*"),
+    ),
+    Purpose(
+        name=_("Meeting others"),
+        what=_(
+            "That you want to stand in the list of participants who want to meet others, and whom "
+            "you asked for contact. The others see your name, organisation and function."
+        ),
+        why=_("So that you can find each other. Only when you ask for it yourself."),
+        how_long=_("30 days after the event, or until you take yourself out."),
+        fields=("participants.MeetingEntry.*", "participants.ContactRequest.*"),
     ),
     Purpose(
         name=_("Personal links"),

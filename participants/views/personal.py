@@ -36,7 +36,7 @@ from participants.models.registration import GONE
 from participants.queries.rounds import Offer, days_with_room, offer_of, parts_of
 from participants.queries.standing import rank, standing_choices
 from participants.queries.terms import terms_of
-from participants.rules import may_change, opening_of
+from participants.rules import has_meeting_list, may_change, may_meet, opening_of
 from participants.views.joining import entrances
 from participants.views.register import Counter, closed, on_one_screen
 from participants.views.way import Way, both, linked
@@ -50,8 +50,10 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
     now = timezone.now()
     offer = offer_of(way.event)
     choices = standing_choices(way.registration)
-    opening = opening_of(way.event, terms_of(way.event), now=now)
+    terms = terms_of(way.event)
+    opening = opening_of(way.event, terms, now=now)
     changes = may_change(way.registration, now=now)
+    meets = has_meeting_list(way.event, terms, now=now) and may_meet(way.registration, now=now)
     context = _context(way) | {
         "choices": [(one, rank(one)) for one in choices],
         "number": rank(way.registration),
@@ -61,6 +63,8 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "others": days_with_room(way.event, now=now),
         "opening": opening,
         "entrances": entrances(way),
+        "meets": meets,
+        "asks_needs": terms.asks_needs and way.registration.state not in GONE,
     }
     return render(request, "participants/registration.html", context)
 
@@ -88,6 +92,8 @@ def _context(way: Way) -> dict[str, Any]:
         "registration-wait",
         "registration-back",
         "registration-confirm",
+        "registration-meeting",
+        "registration-needs",
     )
     return {
         "registration": way.registration,

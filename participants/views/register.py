@@ -114,14 +114,17 @@ class Counter:
         asks = bool(self.wishes().fields)
         return [WHO, *([WORKSHOPS] if self.has_choices else []), *([WISHES] if asks else [])]
 
-    def drawn(self) -> str:
-        """Return the questions as they stand before anybody answers: the same for everybody."""
+    def drawn(self, *, is_listed: bool = True) -> str:
+        """Return the questions as they stand before anybody answers: the same for everybody.
+
+        A shielded person is not `is_listed`, and not asked to stand in a list.
+        """
         places = self.offer.places.sessions.items()
         full = tuple((pk, place.fullness, place.waiting) for pk, place in places)
-        key = get_language(), self.has_choices, full
+        key = get_language(), self.has_choices, is_listed, full
         if key not in self._drawn:
             self._drawn.clear()
-            self._drawn[key] = draw(self.workshops(), self.wishes())
+            self._drawn[key] = draw(self.workshops(), self.wishes(is_listed=is_listed))
         written: str = self._drawn[key]
         return written
 
@@ -298,6 +301,7 @@ def _asked(workshops: WorkshopsForm | None, wishes: WishesForm | None) -> Asked:
         parts=wishes.slugs if wishes else (),
         needs=needs if needs.diet or needs.access else None,
         colleagues=[Who(address=found, name=name) for name, found in told.get("colleagues", [])],
+        meets=bool(told.get("meets")),
     )
 
 
@@ -360,9 +364,12 @@ def on_one_screen(
     request: ChainRequest, counter: Counter, *, person: Person, by: Person | None
 ) -> HttpResponse:
     """Let somebody we know choose and send on one page."""
+    is_listed = not person.is_shielded
     if request.method != "POST":
-        return _one_screen(request, counter, person, by, asked=counter.drawn())
-    workshops, wishes = counter.workshops(request.POST), counter.wishes(request.POST)
+        questions = counter.drawn(is_listed=is_listed)
+        return _one_screen(request, counter, person, by, asked=questions)
+    workshops = counter.workshops(request.POST)
+    wishes = counter.wishes(request.POST, is_listed=is_listed)
     key = KeyForm(request.POST)
     faulty = [form for form in (workshops, wishes) if form.errors]
     if not faulty and key.is_valid():

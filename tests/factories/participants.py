@@ -14,6 +14,7 @@ from participants.models import (
     Answer,
     Assistance,
     Choice,
+    ContactRequest,
     Evaluation,
     EvaluationLine,
     EvaluationTicket,
@@ -23,7 +24,9 @@ from participants.models import (
     HeadCount,
     Invitation,
     LinkRequest,
+    MeetingEntry,
     Needs,
+    NeedsCode,
     PersonalLink,
     Pool,
     Registration,
@@ -197,4 +200,31 @@ class FollowLinkFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     person = factory.SubFactory(PersonFactory)
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class MeetingEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = MeetingEntry
+
+    registration = factory.SubFactory(RegistrationFactory)
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class ContactRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactRequest
+
+    asker = factory.SubFactory(RegistrationFactory)
+    asked = factory.SubFactory(RegistrationFactory, event=factory.SelfAttribute("..asker.event"))
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class NeedsCodeFactory(DjangoModelFactory):
+    class Meta:
+        model = NeedsCode
+
+    registration = factory.SubFactory(RegistrationFactory)
+    code_hash = factory.Sequence(lambda n: f"{n:064x}")
+    browser_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)

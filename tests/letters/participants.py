@@ -2,12 +2,15 @@ from datetime import time, timedelta
 
 from events.choices import ItemKind
 from participants.choices import ChoiceState, RegistrationState
-from participants.mails import coming
+from participants.mails import coming, meeting
 from participants.mails import registration as mails
+from participants.mails.needs_code import needs_code
 from participants.queries.audiences import coming as coming_people
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.participants import (
     ChoiceFactory,
+    ContactRequestFactory,
+    NeedsCodeFactory,
     RegistrationFactory,
 )
 from tests.factories.workshops import SessionFactory, WorkshopFactory
@@ -81,7 +84,21 @@ def _coming(write, days=0):
     return letter
 
 
+def _contact(request):
+    asker = RegistrationFactory(event=make_event(), person=make_person())
+    made = ContactRequestFactory(asker=asker, asked__person=make_person())
+    return request(made, now=NOW)
+
+
+def _needs_code():
+    made = NeedsCodeFactory(registration=_registration())
+    return needs_code(made, code="BCDFGHJK", now=NOW)
+
+
 EXAMPLES = {
+    "participants.contact-asked": lambda: _contact(meeting.contact_asked),
+    "participants.contact-agreed": lambda: _contact(meeting.contact_agreed)[0],
+    "participants.needs-code": _needs_code,
     "participants.programme": _coming(coming.write_programme),
     "participants.practical": _coming(coming.write_practical),
     "participants.tomorrow": _coming(coming.write_tomorrow, days=26),

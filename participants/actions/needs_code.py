@@ -1,0 +1,116 @@
+"""The mailed code that shows diet and access behind a personal link, and what is changed there."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from chain import audit
+from chain.models import Person
+from chain.values.tokens import hash_of
+from mailings.actions.outbox import post
+from participants.actions.registration import NeedsGiven
+from participants.mails import needs_code as mails
+from participants.models import Needs, NeedsCode, Registration
+from participants.models.needs_code import CODE_LASTS, CODE_PAUSE, MOST_CODES, TRIES
+from participants.values.needs_code import ALPHABET, plain
+
+
+class NoAddress(Exception):
+    """There is no address to mail a code to."""
+
+
+class TooManyCodes(Exception):
+    """So many codes were asked for this registration that no more are sent for now."""
+
+
+@transaction.atomic
+def send_code(*, registration: Registration, browser: str, now: datetime) -> None:
+    """Mail a code to the person's own address; it works in this `browser`, for 10 minutes.
+
+    A second press within a minute sends nothing. Raises NoAddress or TooManyCodes.
+    """
+    audit.quietly()
+    if not registration.person.email:
+        raise NoAddress
+    Registration.objects.select_for_update(no_key=True, of=("self",)).get(pk=registration.pk)
+    codes = NeedsCode.objects.filter(registration=registration)
+    codes.filter(made_at__lte=now - CODE_LASTS).delete()
+    mine = codes.filter(browser_hash=hash_of(browser))
+    if mine.filter(made_at__gt=now - CODE_PAUSE).exists():
+        return
+    if codes.count() >= MOST_CODES:
+        raise TooManyCodes
+    code = "".join(secrets.choice(ALPHABET) for _each in range(8))
+    mine.delete()
+    made = NeedsCode.objects.create(
+        registration=registration,
+        code_hash=_hash(registration, code),
+        browser_hash=hash_of(browser),
+        made_at=now,
+    )
+    post([mails.needs_code(made, code=code, now=now)], now=now)
+
+
+@transaction.atomic
+def is_right(*, registration: Registration, browser: str, typed: str, now: datetime) -> bool:
+    """Tell whether this is the code that was mailed for this browser; it works once.
+
+    Three wrong ones end it: somebody then asks for another.
+    """
+    audit.quietly()
+    codes = NeedsCode.objects.filter(
+        registration=registration,
+        browser_hash=hash_of(browser),
+        tries__lt=TRIES,
+        made_at__gt=now - CODE_LASTS,
+    )
+    gone, _per_model = codes.filter(code_hash=_hash(registration, plain(typed))).delete()
+    if not gone:
+        codes.update(tries=F("tries") + 1)
+        return False
+    _record("needs opened", registration, None, now)
+    return True
+
+
+@transaction.atomic
+def tell_needs(
+    *, registration: Registration, given: NeedsGiven, by: Person | None, now: datetime
+) -> bool:
+    """Write what somebody needs, or take it all away; tells whether anything differed."""
+    audit.quietly()
+    Registration.objects.select_for_update(no_key=True, of=("self",)).get(pk=registration.pk)
+    held = Needs.objects.filter(registration=registration).first()
+    before = (held.diet, held.access) if held else ("", "")
+    if before == (given.diet, given.access):
+        return False
+    if given.diet or given.access:
+        values = {"diet": given.diet, "access": given.access, "agreed_at": now}
+        Needs.objects.update_or_create(registration=registration, defaults=values)
+    elif held:
+        held.delete()
+    _record("registration changed", registration, by, now, "needs")
+    return True
+
+
+def expired_codes(now: datetime) -> QuerySet[NeedsCode]:
+    return NeedsCode.objects.filter(made_at__lte=now - CODE_LASTS)
+
+
+@transaction.atomic
+def forget_codes(*, now: datetime) -> int:
+    return expired_codes(now).delete()[0]
+
+
+def _hash(registration: Registration, code: str) -> str:
+    return hash_of(f"{registration.pk}:{code}")
+
+
+def _record(
+    act: str, registration: Registration, by: Person | None, now: datetime, *fields: str
+) -> None:
+    chain = registration.event.chain
+    audit.record(
+        act, on=registration, by=by, now=now, fields=fields, chain=chain, changes_pages=False
+    )
