@@ -15,7 +15,9 @@ from config.demo import (
     bbb_2018,
     bijeenkomsten,
     congresweek,
+    evaluations,
     guests,
+    meeting,
     netwerkdag_2019,
     registrations,
     today,
@@ -92,6 +94,8 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         if made.slug == upcoming.BBB:
             guests.load(scene, made)
         registrations.load(scene, made)
+        meeting.load(scene, made)
+        evaluations.load(scene, made)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not _touched(found):
         return _shift(scene, found, data)

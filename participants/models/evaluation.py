@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chain.models.base import Invented
 from chain.values.tokens import hash_of, new_token
 from events.models import Event
 from participants.values.evaluation import QUESTIONS
@@ -56,7 +57,7 @@ def _score() -> models.PositiveSmallIntegerField:
     )
 
 
-class Evaluation(models.Model):
+class Evaluation(Invented):
     """What somebody thought of an event. Numbered at random, so that nothing tells its order.
 
     The scores are 1 ('not at all') to 5 ('very much'); empty is no opinion.

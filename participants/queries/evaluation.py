@@ -33,6 +33,8 @@ class Results:
     scores: Sequence[Score] = ()
     remarks: Sequence[str] = ()
     sessions: Sequence[Session] = ()
+    # Made up for the demo: the page says so.
+    is_invented: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -67,7 +69,14 @@ def results_of(event: Event) -> Results:
     rows = Session.objects.filter(event=event).select_related("workshop", "item__day")
     sessions = rows.annotate(said=Count("evaluation_lines")).filter(said__gte=ENOUGH)
     remarks = sorted(one.remark for one in answers if one.remark)
-    return Results(len(answers), asked, _scores(answers), remarks, list(sessions))
+    return Results(
+        number=len(answers),
+        asked=asked,
+        scores=_scores(answers),
+        remarks=remarks,
+        sessions=list(sessions),
+        is_invented=_is_invented(answers),
+    )
 
 
 def results_of_session(session: Session) -> Results:
@@ -77,7 +86,17 @@ def results_of_session(session: Session) -> Results:
     if len(lines) < ENOUGH:
         return Results(len(lines))
     remarks = sorted(line.text for line in lines if line.text)
-    return Results(len(lines), scores=_scores(line.evaluation for line in lines), remarks=remarks)
+    answers = [line.evaluation for line in lines]
+    return Results(
+        number=len(lines),
+        scores=_scores(answers),
+        remarks=remarks,
+        is_invented=_is_invented(answers),
+    )
+
+
+def _is_invented(answers: Iterable[Evaluation]) -> bool:
+    return any(answer.is_invented for answer in answers)
 
 
 def _scores(answers: Iterable[Evaluation]) -> list[Score]:
