@@ -159,7 +159,7 @@ def _guests(scene: Scene, event: Event) -> list[Invitation]:
         event=event,
         guests=made,
         source=InvitationSource.LIST,
-        address_source="bbb.xlsx",
+        address_source="het bestuurssecretariaat van de strafrechtketen",
         by=by,
         now=now,
     )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0005_host_role'),
+        ("events", "0005_host_role"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='programmeitem',
-            name='join_url',
-            field=models.URLField(blank=True, verbose_name='link to take part'),
+            model_name="programmeitem",
+            name="join_url",
+            field=models.URLField(blank=True, verbose_name="link to take part"),
         ),
     ]

@@ -43,11 +43,13 @@ def keep_upload(  # noqa: PLR0913 - what the page asks
     is_reserve: bool,
     by: Person,
     now: datetime,
+    origin: str = "",
 ) -> GuestUpload:
     """Keep a list until somebody has looked at it; faults are kept as sentences."""
     upload = GuestUpload.objects.create(
         event=event,
         name=name[:160],
+        origin=origin,
         headings=list(headings),
         guests=[asdict(one) | {"faults": [str(fault) for fault in one.faults]} for one in guests],
         is_reserve=is_reserve,
@@ -70,7 +72,7 @@ def add_upload(*, upload: GuestUpload, by: Person, now: datetime) -> Added:
             event=upload.event,
             guests=guests,
             source=InvitationSource.LIST,
-            address_source=upload.name,
+            address_source=upload.origin or upload.name,
             is_reserve=upload.is_reserve,
             by=by,
             now=now,

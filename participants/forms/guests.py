@@ -86,6 +86,14 @@ class ListForm(forms.Form):
         help_text=_("XLSX, ODS or CSV, at most 20 MB."),
         error_messages={"empty": _("This file is empty. Choose another one.")},
     )
+    origin = LineField(
+        label=_("Where do these addresses come from?"),
+        max_length=160,
+        required=False,
+        help_text=_(
+            "Every guest reads this in the first letter. For example: the secretariat of the OM."
+        ),
+    )
     is_reserve = forms.BooleanField(
         label=_("Put them on the reserve list"),
         required=False,

@@ -14,6 +14,8 @@ class GuestUpload(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="guest_uploads")
     name = models.CharField(max_length=160)
+    # Where the addresses come from, as every guest reads it; empty: the name of the list.
+    origin = models.CharField(max_length=160, blank=True)
     headings = models.JSONField(default=list)
     guests = models.JSONField(default=list)
     made_at = models.DateTimeField()

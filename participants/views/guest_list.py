@@ -44,6 +44,7 @@ def guest_list(request: ChainRequest, event: Event) -> HttpResponse:
         headings=found.headings,
         guests=checked,
         is_reserve=form.cleaned_data["is_reserve"],
+        origin=form.cleaned_data["origin"],
         by=request.user,
         now=timezone.now(),
     )

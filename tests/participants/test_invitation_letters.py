@@ -10,15 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
 
+from chain.values.sheet_reading import read_text
 from events.choices import Visibility
 from mailings.models import Letter
 from mailings.registry import letter_kind
 from mailings.values.letters import Texts
 from participants.actions import answer as actions
-from participants.choices import AnswerWay, InvitationSource, InvitationState, LinkPurpose, Receives
+from participants.actions import guests as lists
+from participants.choices import AnswerWay, InvitationState, LinkPurpose, Receives
 from participants.mails.kinds import INVITATION, INVITATION_LETTERS, REMINDER, SAVE_THE_DATE
 from participants.models import Invitation, PersonalLink
 from participants.queries.links import find
+from participants.values.guest_list import guest_list
 from participants.values.late import is_late
 from participants.values.replacement import Replacement
 from tests.factories.chain import PersonFactory
@@ -115,13 +118,38 @@ def test_an_event_without_replacements_offers_none(event, draft, now):
     assert "5 januari 2027" in letter.text
 
 
-def test_a_first_letter_says_where_the_address_came_from(event, draft, now):
-    Invitation.objects.update(source=InvitationSource.LIST, address_source="de lijst van het OM")
+@pytest.mark.parametrize("kind", [SAVE_THE_DATE, INVITATION], ids=lambda kind: kind.key)
+@pytest.mark.parametrize("origin", ["de secretaris van het overleg", ""])
+def test_the_first_letter_of_who_was_imported_says_where_the_address_came_from(
+    event, olga, now, kind, origin
+):
+    """By the whole way of a list: read, looked at, added; whichever letter is the first."""
+    found = guest_list(read_text("naam;e-mail\nJan de Vries;jan@om.example\n"))
+    upload = lists.keep_upload(
+        event=event,
+        name="bbb.xlsx",
+        origin=origin,
+        headings=found.headings,
+        guests=found.guests,
+        is_reserve=False,
+        by=olga,
+        now=now,
+    )
+    lists.add_upload(upload=upload, by=olga, now=now)
 
-    [letter] = written(INVITATION, event, now)
+    [letter] = written(kind, event, now)
 
-    assert "de lijst van het OM" in letter.text
-    assert "verantwoordelijk" in letter.text
+    for text in (letter.text, letter.html):
+        assert f"De naam en het adres komen uit: {origin or 'bbb.xlsx'}." in text
+        assert f"{event.chain.name} is daarvoor verantwoordelijk." in text
+        assert "/privacy/" in text
+
+
+@pytest.mark.parametrize("kind", [SAVE_THE_DATE, INVITATION], ids=lambda kind: kind.key)
+def test_who_we_knew_already_reads_no_such_line(event, draft, now, kind):
+    [letter] = written(kind, event, now)
+
+    assert "verantwoordelijk" not in letter.text
 
 
 @pytest.mark.parametrize(
