@@ -116,6 +116,7 @@ FORM_RENDERER = "config.forms.HouseRenderer"
 DATABASES = {
     "default": dj_database_url.parse(
         env.text("DATABASE_URL", "postgresql://postgres@/schakel"),
+        engine="config.postgres",
         conn_max_age=60,
         conn_health_checks=True,
     ),
@@ -131,7 +132,7 @@ def _next_database(url: str) -> str:
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.valkey.RedisCache",
         "LOCATION": env.text("CACHE_URL", _next_database(REDIS_URL)),
     },
     # Pieces of pages that are drawn alike again and again, in the memory of each process. Whatever
