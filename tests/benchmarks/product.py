@@ -71,6 +71,7 @@ def environment(database: str, data_dir: Path) -> dict[str, str]:
         "WHITENOISE_USE_FINDERS": "",
         "DATA_DIR": str(data_dir),
         "DEMO": "1",
+        "WORKER_NICE": "10",
     }
 
 
