@@ -47,10 +47,10 @@ def rank(waits: Registration | Choice) -> int | None:
     return line.filter(before).count() + 1
 
 
-def registration_of(person: Person, event: Event) -> Registration | None:
-    """Return the registration of somebody for an event that was not cancelled."""
+def number_of_mine(person: Person, event: Event) -> int | None:
+    """Return the number of somebody's registration for an event that was not cancelled."""
     rows = Registration.objects.standing().filter(event=event, person=person)
-    return rows.order_by("pk").first()
+    return rows.order_by("pk").values_list("pk", flat=True).first()
 
 
 def registration_of_mine(person: Person, number: int) -> Registration | None:

@@ -41,7 +41,7 @@ from participants.queries.rounds import (
     parts_of,
     sessions_to_choose,
 )
-from participants.queries.standing import registration_of
+from participants.queries.standing import number_of_mine
 from participants.queries.terms import terms_of
 from participants.rules import opening_of
 from participants.values.opening import Opening
@@ -423,7 +423,7 @@ def _one_screen(
     context = counter.context() | {
         "place": counter.offer.places.event,
         "person": person,
-        "mine": registration_of(person, counter.event),
+        "mine": number_of_mine(person, counter.event),
         "asked": asked,
         "form_key": uuid4(),
         "faulty": faulty,
