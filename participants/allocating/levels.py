@@ -18,7 +18,8 @@ from participants.allocating.model import Model
 # itself would find out.
 _ABOVE = 1000
 _CORES = (2.0, 30.0, 3.0 * _ABOVE, float("inf"))
-_PATIENCE = 4
+# There must be a first answer, however busy the machine is.
+_PATIENCE = 10
 _ROUNDS = 20
 
 
