@@ -31,8 +31,9 @@ from ops.steps import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The folder of the servers, as the process that started them tells the others.
-FOLDER = "SCHAKEL_TEST_SERVERS"
+# What the process that starts the servers tells the others: their folder, and the names of what
+# is copied. Who changes a file during the run gets what that makes at the next one.
+FOLDER, NAMES = "SCHAKEL_TEST_SERVERS", "SCHAKEL_TEST_TEMPLATES"
 # Round 1 of the day that is going on lasts from 45 minutes before the filling to an hour after it.
 FRESH = timedelta(minutes=20)
 OTHERS = ("postgres", "schakel")
@@ -65,7 +66,7 @@ def tables(name: str) -> None:
 def demo(name: str, media: Path) -> datetime:
     """Make the database `name` anew with the demo, its pictures in `media`; gives its moment."""
     with _alone():
-        template, files = _name_of_demo(), _folder() / "demo"
+        (_tables_only, template), files = _names(), _folder() / "demo"
         moment = _moment(files) if _exists(template) else None
         if moment is None:
             drop(template)
@@ -86,14 +87,15 @@ def drop(name: str) -> None:
 
 def clear() -> None:
     """Drop what earlier runs left, but for the tables and the demo as they are now."""
-    kept = {*OTHERS, _name_of_tables(), _name_of_demo()}
+    os.environ[NAMES] = f"tables_{_digest(*_of_tables())} demo_{_digest(*_of_demo())}"
+    kept = {*OTHERS, *_names()}
     for name in _ask("SELECT datname FROM pg_database WHERE NOT datistemplate"):
         if name not in kept:
             drop(name)
 
 
 def _tables() -> str:
-    template = _name_of_tables()
+    template, _demo = _names()
     if not _exists(template):
         _make(template, "template0", "migrate")
     return template
@@ -133,15 +135,19 @@ def _moment(files: Path) -> datetime | None:
     return moment if is_today and now - moment < FRESH else None
 
 
-def _name_of_tables() -> str:
-    """Name the database after what makes its tables."""
-    return f"tables_{_digest(*ROOT.glob('*/migrations/*.py'))}"
+def _names() -> list[str]:
+    return os.environ[NAMES].split()
 
 
-def _name_of_demo() -> str:
-    """Name the database after all that can change what the demo writes."""
-    own = [file for name in SOURCES for file in (ROOT / name).rglob("*.py")]
-    return f"demo_{_digest(*own, *(ROOT / 'templates/mailings').rglob('*.*'))}"
+def _of_tables() -> Iterator[Path]:
+    return ROOT.glob("*/migrations/*.py")
+
+
+def _of_demo() -> Iterator[Path]:
+    """Give every file that can change what the demo writes."""
+    for name in SOURCES:
+        yield from (ROOT / name).rglob("*.py")
+    yield from (ROOT / "templates/mailings").rglob("*.*")
 
 
 def _digest(*files: Path) -> str:

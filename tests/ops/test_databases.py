@@ -1,5 +1,6 @@
 """The databases of a run are copies: nothing of a test, or of a run that was cut off, stays."""
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,22 +18,23 @@ def place(tmp_path, monkeypatch):
     """Servers of their own, on which nobody else works."""
     with running(tmp_path, fast=True):
         monkeypatch.setenv(databases.FOLDER, str(tmp_path))
+        monkeypatch.setenv(databases.NAMES, os.environ[databases.NAMES])
         yield tmp_path
 
 
-def _names() -> set[str]:
+def _standing() -> set[str]:
     return set(databases._ask("SELECT datname FROM pg_database WHERE NOT datistemplate"))
 
 
 @pytest.mark.slow
 def test_the_next_run_drops_what_a_run_left_that_was_cut_off(place):
-    tables, demo = databases._name_of_tables(), databases._name_of_demo()
+    tables, demo = databases._names()
     for name in (tables, demo, "draft", "test_gw0", "demo_of_gw1", "tables_of_last_week"):
         databases._copy("template0", name)
 
     databases.clear()
 
-    assert _names() == {"postgres", "schakel", tables, demo}
+    assert _standing() == {"postgres", "schakel", tables, demo}
 
 
 @pytest.mark.parametrize(
