@@ -44,16 +44,17 @@ STYLE = (
     Check("mypy", (*PYTHON, "mypy")),
     Check("lint-imports", (sys.executable, "-c", IMPORTS)),
 )
-# A file stays on one worker, so that what its tests share is made once.
-SPREAD = ("-n", "2", "--dist", "loadfile")
-UNIT = Check("tests", (*PYTEST, *SPREAD, "-m", "not journey and not benchmark"))
+# A file stays on one worker, so that what its tests share is made once; `tests/conftest.py` says
+# which go first.
+SPREAD = ("--dist", "loadfile", "--no-loadscope-reorder")
+# Three workers on two cores, where one of them mostly waits: for a lease, a server or a browser.
+THREE, TWO = ("-n", "3", *SPREAD), ("-n", "2", *SPREAD)
+UNIT = Check("tests", (*PYTEST, *THREE, "-m", "not journey and not benchmark"))
 QUICK = "not journey and not benchmark and not slow"
-FAST = Check("fast tests", (*PYTEST, *SPREAD, "--failed-first", "-m", QUICK))
-# The walk over all pages takes longest: it goes first, beside all the others.
-WALK_FIRST = ("--no-loadscope-reorder",)
+FAST = Check("fast tests", (*PYTEST, *TWO, "--failed-first", "-m", QUICK))
 JOURNEYS = Check(
     "browser tests",
-    (*PYTEST, *SPREAD, *WALK_FIRST, "-m", "journey", "tests/journeys"),
+    (*PYTEST, *THREE, "-m", "journey", "tests/journeys"),
     needs_browser=True,
 )
 PLANS = {

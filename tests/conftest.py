@@ -18,6 +18,24 @@ from chain.models import Chain, Person
 from tests import databases
 from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
 
+# A worker takes whole files: what takes longest, or mostly waits, begins while all others can.
+LONGEST_FIRST = (
+    "tests/faults/test_outbox.py",
+    "tests/ops/test_manager.py",
+    "tests/concurrency/test_seats_over_http.py",
+    "tests/config/test_installation.py",
+    "tests/architecture/test_routes.py",
+    "tests/config/test_language.py",
+    "tests/journeys/test_every_page.py",
+    "tests/journeys/test_answering.py",
+    "tests/journeys/test_organiser_pages.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    ranks = {name: rank for rank, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.nodeid.partition("::")[0], len(ranks)))
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, worker):

@@ -21,11 +21,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PATIENCE_MS = 30_000  # two windows and two servers share two cores
 
 
-def pytest_collection_modifyitems(items):
-    """Let the walk over all pages begin at once: nothing else takes as long."""
-    items.sort(key=lambda item: "test_every_page" not in item.nodeid)
-
-
 @pytest.fixture(scope="session")
 def chromium():
     """Drive the machine's browser; Playwright's loop would make every ORM call refuse."""
