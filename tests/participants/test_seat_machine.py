@@ -127,8 +127,8 @@ def test_any_order_of_acts_keeps_the_seats():
     run_state_machine_as_test(
         Rolled,
         settings=settings(
-            max_examples=6,
-            stateful_step_count=16,
+            max_examples=30,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
