@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from mailings.values.letters import Fact
@@ -23,6 +23,12 @@ _TABLE = '<table class="facts" role="table">{}</table>'
 def absolute(address: str) -> str:
     """Give the whole address: a letter is read far from our pages."""
     return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Let a long e-mail address break after its @ on a phone, and not just anywhere."""
+    return mark_safe(escape(address).replace("@", "@<wbr>"))  # noqa: S308 - escaped here
 
 
 def _button(context: Context, look: str, address: str, words: str) -> str:
