@@ -36,6 +36,7 @@ PEERS = ("pretalx, pretix: 54 s", 24)
 def events(committed_database, django_db_blocker):
     """One event to warm up with and one per round, each with guests who have no invitation yet."""
     with django_db_blocker.unblock():
+        assert not Person.objects.exists(), "what the product shows would be flushed along"
         chain = ChainFactory()
         olga = PersonFactory()
         RoleFactory(person=olga, kind=RoleKind.ORGANISER, chain=chain)
