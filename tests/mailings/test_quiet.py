@@ -27,7 +27,7 @@ def is_settled_after(act) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
             assert cursor.fetchone() == (True,), "nothing was written"
-        settled = freshness().is_settled
+        settled = freshness().is_settled()
         transaction.set_rollback(True)
     return settled
 
