@@ -20,7 +20,8 @@ class WorkshopsConfig(AppConfig):
         from workshops.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from workshops.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from workshops.mails import promised  # noqa: PLC0415 - idem
-        from workshops.queries import audiences  # noqa: PLC0415 - idem
+        from workshops.queries import audiences, ideas  # noqa: PLC0415 - idem
+        from workshops.registry import register_blocker  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
         register_known(models.Workshop, rules.may_know_workshop)
@@ -34,6 +35,7 @@ class WorkshopsConfig(AppConfig):
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
         registry.register_claim(room.refuse_taken)
+        register_blocker(ideas.without_answer)
         register_purposes(PURPOSES)
         told = (
             ("facilitators", _("Facilitators"), audiences.facilitators),

@@ -17,6 +17,7 @@ from config.demo import (
     congresweek,
     evaluations,
     guests,
+    ideas,
     meeting,
     netwerkdag_2019,
     registrations,
@@ -43,7 +44,8 @@ def load(*, now: datetime) -> list[str]:
     scene.read_reference()
     with transaction.atomic():
         world.load(scene)
-        return [line for data in _story(scene) if (line := _event(scene, data))]
+        told = [line for data in _story(scene) if (line := _event(scene, data))]
+        return [*told, *filter(None, [ideas.load(scene)])]
 
 
 def _story(scene: Scene) -> list[dict[str, Any]]:

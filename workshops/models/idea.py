@@ -160,8 +160,13 @@ class Idea(Versioned, Invented):
     def is_received(self) -> bool:
         return self.state == IdeaState.SUBMITTED
 
-    def standing(self, now: datetime, *, is_planned: bool, to_organiser: bool) -> IdeaStanding:
-        """Return what a page calls it; a decision shows to submitters once it was announced."""
+    def standing(
+        self, now: datetime, *, is_planned: bool, to_organiser: bool, is_read: bool = False
+    ) -> IdeaStanding:
+        """Return what a page calls it; a decision shows to submitters once it was announced.
+
+        It is under review from the first verdict, or else from the closing of the call.
+        """
         if not self.is_received:
             return IdeaStanding(self.state)
         decision = self.decision if self.is_told or to_organiser else ""
@@ -171,7 +176,9 @@ class Idea(Versioned, Invented):
             return IdeaStanding(decision)
         if self.is_requested:
             return IdeaStanding.REQUESTED
-        return IdeaStanding.IN_REVIEW if self.call.is_closed(now) else IdeaStanding.SUBMITTED
+        if is_read or self.call.is_closed(now):
+            return IdeaStanding.IN_REVIEW
+        return IdeaStanding.SUBMITTED
 
 
 class SubmitterQuerySet(models.QuerySet):

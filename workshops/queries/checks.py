@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from events.models import Event
 from events.values.checks import Check, State
 from workshops.models import Workshop, Yield
+from workshops.queries.ideas import without_answer
 from workshops.queries.programme import sessions_of, warnings_of
 
 _YIELDS = Yield.objects.filter(workshop=OuterRef("pk"))
@@ -19,17 +20,33 @@ _YIELDS = Yield.objects.filter(workshop=OuterRef("pk"))
 def checks(event: Event, *, now: datetime) -> list[Check]:
     """Return the line of the workshops; an event without rounds of workshops has none."""
     workshops = list(event.workshops.annotate(has_yield=Exists(_YIELDS)).order_by("order", "pk"))
+    asked = _ideas(event, now=now)
     if not workshops and not any(item.holds_sessions for item in event.items.all()):
-        return []
+        return asked
     without = sum(not workshop.has_yield for workshop in workshops)
     missing = _missing(event, workshops, without=without, now=now)
     return [
+        *asked,
         Check(
             title=_("Workshops"),
             state=State.TO_DO if missing else State.DONE,
             path=reverse("workshops:workshops-edit", args=[event.slug]),
             says=_("Still missing: %(what)s.") % {"what": ", ".join(missing)} if missing else "",
+        ),
+    ]
+
+
+def _ideas(event: Event, *, now: datetime) -> list[Check]:
+    """Return the line of the ideas, once some have come in; the programme waits for it."""
+    lacking = without_answer(event, now=now)
+    return [
+        Check(
+            title=_("Workshop ideas"),
+            state=State.TO_DO,
+            path=reverse("workshops:event-calls", args=[event.slug]),
+            says=said,
         )
+        for said in lacking
     ]
 
 

@@ -17,14 +17,16 @@ from django.db.models import (
     TextField,
     prefetch_related_objects,
 )
+from django.utils.translation import ngettext
 
 from chain.models import Organisation, Person
 from events.models import Event, EventDay
 from workshops.choices import Decision, IdeaStanding, IdeaState
-from workshops.models import Call, Idea, Session, Submitter, Workshop
+from workshops.models import Call, Idea, Review, Session, Submitter, Workshop
 from workshops.models.idea import COMPARED
 from workshops.values.similar import Alike, alike
 
+_READ = Review.objects.filter(idea=OuterRef("pk"))
 _PLANNED = Session.objects.filter(workshop__idea=OuterRef("pk"))
 _SHOWN = (IdeaState.SUBMITTED, IdeaState.WITHDRAWN)
 
@@ -63,7 +65,9 @@ def received_ideas(
     words: str = "",
 ) -> Listed:
     """Return the ideas that came in, narrowed to what was asked; one query, without submitters."""
-    rows = Idea.objects.filter(call=call, state__in=_SHOWN).annotate(is_planned=Exists(_PLANNED))
+    rows = Idea.objects.filter(call=call, state__in=_SHOWN).annotate(
+        is_planned=Exists(_PLANNED), is_read=Exists(_READ)
+    )
     narrowed = _narrowed(rows, day=day, organisation=organisation, words=words)
     everything = list(rows.select_related("merged_into").order_by("submitted_at", "pk"))
     kept = (
@@ -74,7 +78,10 @@ def received_ideas(
     for idea in everything:
         idea.call = call
     lines = [
-        Line(idea, idea.standing(now, is_planned=idea.is_planned, to_organiser=True))
+        Line(
+            idea,
+            idea.standing(now, is_planned=idea.is_planned, is_read=idea.is_read, to_organiser=True),
+        )
         for idea in everything
     ]
     counts = Counter(line.standing for line in lines)
@@ -154,8 +161,11 @@ def whole_idea(idea: Idea) -> Idea:
     return found
 
 
-def is_planned(idea: Idea) -> bool:
-    return Session.objects.filter(workshop__idea=idea).exists()
+def standing_of(idea: Idea, *, now: datetime, to_organiser: bool) -> IdeaStanding:
+    """Return what a page calls this one idea; one query."""
+    rows = Idea.objects.filter(pk=idea.pk)
+    told = rows.values(is_planned=Exists(_PLANNED), is_read=Exists(_READ)).get()
+    return idea.standing(now, to_organiser=to_organiser, **told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +206,16 @@ def own_ideas(person: Person, *, now: datetime) -> list[Line]:
     rows = Idea.objects.filter(
         submitters__person=person, submitters__declined_at=None
     ).select_related("call__event", "call__tour", "merged_into")
-    found = rows.annotate(is_planned=Exists(_PLANNED)).order_by("-made_at", "-pk")
+    found = rows.annotate(is_planned=Exists(_PLANNED), is_read=Exists(_READ)).order_by(
+        "-made_at", "-pk"
+    )
     return [
-        Line(idea, idea.standing(now, is_planned=idea.is_planned, to_organiser=False))
+        Line(
+            idea,
+            idea.standing(
+                now, is_planned=idea.is_planned, is_read=idea.is_read, to_organiser=False
+            ),
+        )
         for idea in found
     ]
 
@@ -247,3 +264,17 @@ def idea_href(workshop: Workshop) -> dict[str, str]:
         return {}
     idea = Idea.objects.select_related("call", "merged_into").get(pk=workshop.idea_id)
     return {"idea": idea.get_absolute_url()} if idea.is_public else {}
+
+
+def without_answer(event: Event, *, now: datetime) -> list[str]:
+    """Say how many ideas hold the programme of this event back, or nothing."""
+    del now
+    count = unanswered(event)
+    if not count:
+        return []
+    said = ngettext(
+        "%(count)d idea has no answer yet. Decide on it and send the answers.",
+        "%(count)d ideas have no answer yet. Decide on them and send the answers.",
+        count,
+    )
+    return [said % {"count": count}]

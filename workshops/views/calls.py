@@ -210,7 +210,7 @@ def _show(
     free = [event for event in events if event.pk not in there]
     context = _context(call) | {
         "idea": whole,
-        "standing": whole.standing(now, is_planned=found.is_planned(whole), to_organiser=True),
+        "standing": found.standing_of(whole, now=now, to_organiser=True),
         "alike": found.look_alikes(whole) if whole.is_received else [],
         "may_decide": whole.is_received and not whole.is_told,
         "free": free,

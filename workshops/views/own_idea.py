@@ -25,7 +25,7 @@ from workshops.choices import Decision, IdeaState
 from workshops.forms.idea import AskAlongForm, IdeaEditForm, LinkForm
 from workshops.models import Idea, Submitter
 from workshops.queries.calls import asked_days, find_link
-from workshops.queries.ideas import beside, is_planned, submitter_of
+from workshops.queries.ideas import beside, standing_of, submitter_of
 
 View = Callable[..., HttpResponse]
 
@@ -90,7 +90,7 @@ def _show(
     request: ChainRequest, way: Way, form: AskAlongForm, *, status: int = 200
 ) -> HttpResponse:
     now, idea = timezone.now(), way.idea
-    standing = idea.standing(now, is_planned=is_planned(idea), to_organiser=False)
+    standing = standing_of(idea, now=now, to_organiser=False)
     others = beside(way.submitter)
     names = ("own", "own-edit", "own-withdraw", "own-confirm", "own-decline", "own-named")
     context = {

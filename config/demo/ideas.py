@@ -1,0 +1,186 @@
+"""The open call of the coming tour: ideas in every state, all of them invented."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.utils import timezone
+
+from chain import audit
+from chain.models import Person
+from chain.values.addresses import address
+from config.demo.idea_texts import CALL, DRAFT, IDEAS, REQUESTED, TO_CONFIRM
+from config.demo.people import PROFESSIONALS, key_of
+from config.demo.scene import Scene
+from events.models import Tour
+from workshops.actions import call as calls
+from workshops.actions import decision as decisions
+from workshops.actions import idea as actions
+from workshops.choices import Verdict
+from workshops.models import Call, Idea, Review, Submitter, Workshop
+from workshops.values.typed import Typed
+
+TOUR = "tour-van-verbinding-aankomend"
+OPENED, CLOSES, ANSWER = timedelta(weeks=3), timedelta(weeks=3), timedelta(weeks=5)
+EVENING = time(17)
+
+
+def load(scene: Scene) -> str:
+    """Write the call and its ideas once; later only its moments move along with the tour."""
+    tour = Tour.objects.get(slug=TOUR)
+    found = Call.objects.filter(tour=tour).first()
+    if found:
+        return _shift(scene, found)
+    call = _call(scene, tour)
+    made = {row["title"]: _idea(scene, call, row, number) for number, row in enumerate(IDEAS)}
+    for row in REQUESTED:
+        made[row["title"]] = decisions.request(
+            call=call, values=row, by=scene.organiser, now=scene.now - timedelta(days=4)
+        )
+    _decide(scene, made, (row for row in IDEAS if "told" in row))
+    waiting = Idea.objects.filter(call=call).to_announce().count()
+    decisions.announce(
+        call=call, count=waiting, by=scene.organiser, now=scene.now - timedelta(days=2)
+    )
+    _decide(scene, made, (row for row in IDEAS if "decided" in row))
+    _read(scene, made)
+    for row in IDEAS:
+        if row.get("withdrawn"):
+            actions.withdraw(idea=made[row["title"]], by=None, now=scene.now)
+    _unfinished(scene, call)
+    Call.objects.filter(pk=call.pk).update(is_invented=True)
+    Idea.objects.filter(call=call).update(is_invented=True)
+    return f"{call.slug}: geladen"
+
+
+def _moments(now: datetime) -> dict[str, Any]:
+    closes = timezone.localtime(now + CLOSES).date()
+    return {
+        "opens_at": timezone.make_aware(
+            datetime.combine(timezone.localtime(now - OPENED).date(), time(9))
+        ),
+        "closes_at": timezone.make_aware(datetime.combine(closes, EVENING)),
+        "answer_by": timezone.localdate(now + ANSWER),
+    }
+
+
+def _call(scene: Scene, tour: Tour) -> Call:
+    then = scene.now - OPENED
+    call = calls.create(
+        about=tour, title=f"Workshopideeën {tour.name}", by=scene.organiser, now=then
+    )
+    values = CALL | _moments(scene.now)
+    calls.change(call=call, seen=call.version, values=values, by=scene.organiser, now=then)
+    calls.publish(call=call, by=scene.organiser, now=then)
+    reviewers = ("lotte.hendriks", "pim.smit", "karin.bos")
+    call.reviewers.set([scene.people[key] for key in reviewers])
+    return call
+
+
+def _shift(scene: Scene, call: Call) -> str:
+    """Move the call along with today, unless a person changed it."""
+    if audit.history(call).exclude(origin="demo").exists():
+        return ""
+    changed = calls.change(
+        call=call,
+        seen=call.version,
+        values=_moments(scene.now),
+        by=scene.organiser,
+        now=scene.now,
+    )
+    return f"{call.slug}: verschoven" if changed else ""
+
+
+def _key(title: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"schakel-demo:{title}")
+
+
+def _values(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("title", "question", "takeaway", "work_format", "partners", "help_wanted")
+    return {name: row.get(name, "") for name in names}
+
+
+def _sender(scene: Scene, row: Mapping[str, Any], number: int) -> Person:
+    if "by" in row:
+        return scene.people[row["by"]]
+    return scene.people[key_of(*PROFESSIONALS[4 + number % 26][:3])]
+
+
+def _idea(scene: Scene, call: Call, row: Mapping[str, Any], number: int) -> Idea:
+    now = scene.now - timedelta(days=18, hours=-9 * number)
+    idea = actions.submit(
+        call=call,
+        key=_key(row["title"]),
+        values=_values(row),
+        sender=_sender(scene, row, number),
+        is_named=number % 3 != 0,
+        now=now,
+    )
+    for key in row.get("beside", ()):
+        _join(idea, scene.people[key], now=now + timedelta(hours=3))
+    return idea
+
+
+def _join(idea: Idea, person: Person, *, now: datetime) -> None:
+    typed = Typed(name=person.display_name, address=address(person.email or ""))
+    asked = actions.ask_along(idea=idea, typed=typed, by=None, now=now)
+    joined: Submitter = actions.confirm(submitter=asked, now=now)
+    actions.set_named(submitter=joined, is_named=True, by=person, now=now)
+
+
+def _decide(scene: Scene, made: Mapping[str, Idea], rows: Iterable[Mapping[str, Any]]) -> None:
+    by, now = scene.organiser, scene.now - timedelta(days=3)
+    for row in rows:
+        idea = made[row["title"]]
+        decision = row.get("told") or row.get("decided")
+        if decision == "merged":
+            decisions.merge(idea=idea, into=made[row["into"]], by=by, now=now)
+        elif decision == "not-chosen":
+            decisions.refuse(idea=idea, reason=row["reason"], by=by, now=now)
+        else:
+            decisions.choose(idea=idea, by=by, now=now)
+            _link(idea, row)
+
+
+def _link(idea: Idea, row: Mapping[str, Any]) -> None:
+    """Tell that the workshops of the tour with this title came of the idea."""
+    if "workshop" in row:
+        mine = Workshop.objects.filter(event__tour=idea.call.tour, title=row["workshop"])
+        mine.update(idea=idea)
+
+
+def _read(scene: Scene, made: Mapping[str, Idea]) -> None:
+    """Let the first readers have given their word about some."""
+    readers = [scene.people[key] for key in ("lotte.hendriks", "pim.smit")]
+    for row in IDEAS:
+        for reader, (verdict, line) in zip(readers, row.get("read", ()), strict=False):
+            Review.objects.create(
+                idea=made[row["title"]],
+                reviewer=reader,
+                verdict=Verdict(verdict),
+                line=line,
+                made_at=scene.now - timedelta(days=1),
+                changed_at=scene.now - timedelta(days=1),
+            )
+
+
+def _unfinished(scene: Scene, call: Call) -> None:
+    """Leave a draft of the participant, and an idea of which nobody confirmed the address."""
+    now = scene.now - timedelta(days=1)
+    actions.save_draft(
+        call=call,
+        key=_key(DRAFT["title"]),
+        values=_values(DRAFT),
+        by=scene.people["deelnemer"],
+        now=now,
+    )
+    actions.submit(
+        call=call,
+        key=_key(TO_CONFIRM["title"]),
+        values=_values(TO_CONFIRM),
+        sender=Typed(
+            name="Nina Bakker", address=address("nina.bakker@wijkteam.example"), organisation=""
+        ),
+        now=now,
+    )
