@@ -10,6 +10,7 @@ from django.utils import timezone
 from chain import audit
 from chain.models import Person
 from chain.values.addresses import address
+from config.demo.day_shape import WEDNESDAY, working_day
 from config.demo.idea_texts import CALL, DRAFT, IDEAS, REQUESTED, TO_CONFIRM
 from config.demo.people import PROFESSIONALS, key_of
 from config.demo.scene import Scene
@@ -55,13 +56,13 @@ def load(scene: Scene) -> str:
 
 
 def _moments(now: datetime) -> dict[str, Any]:
-    closes = timezone.localtime(now + CLOSES).date()
+    closes = working_day(timezone.localdate(now + CLOSES), WEDNESDAY)
     return {
         "opens_at": timezone.make_aware(
             datetime.combine(timezone.localtime(now - OPENED).date(), time(9))
         ),
         "closes_at": timezone.make_aware(datetime.combine(closes, EVENING)),
-        "answer_by": timezone.localdate(now + ANSWER),
+        "answer_by": working_day(timezone.localdate(now + ANSWER), WEDNESDAY),
     }
 
 

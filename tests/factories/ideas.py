@@ -80,7 +80,7 @@ class SubmitterFactory(DjangoModelFactory):
         model = Submitter
 
     idea = factory.SubFactory(IdeaFactory)
-    order = factory.Sequence(lambda n: n + 1)
+    order = factory.LazyAttribute(lambda one: one.idea.submitters.count() + 1)
     person = factory.SubFactory(PersonFactory)
     email = factory.LazyAttribute(lambda one: (one.person and one.person.email) or "")
     asked_at = factory.LazyFunction(timezone.now)

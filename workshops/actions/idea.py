@@ -129,7 +129,9 @@ def confirm(*, submitter: Submitter, now: datetime) -> Submitter:
         mine.delete()
         return other
     mine.person, mine.confirmed_at = person, now
-    mine.save(update_fields=["person", "confirmed_at"])
+    # What we know of somebody goes before what their address tells.
+    mine.organisation = person.organisation or mine.organisation
+    mine.save(update_fields=["person", "confirmed_at", "organisation"])
     if idea.state == IdeaState.TO_CONFIRM:
         Idea.objects.filter(pk=idea.pk).update(state=IdeaState.SUBMITTED, changed_at=now)
         idea.refresh_from_db()

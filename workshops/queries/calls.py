@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from chain.models import Membership, Organisation, Person
@@ -47,17 +47,23 @@ def listed_calls(*, now: datetime) -> Calls:
 
 def asked_days(call: Call) -> list[EventDay]:
     """Return the days that the call asks about, with their events; all of them when none is set."""
-    days = EventDay.objects.select_related("event").order_by("date", "pk")
-    chosen = list(days.filter(calls=call))
-    return chosen or all_days(call)
+    rows = _days(call).annotate(
+        is_asked=Exists(Call.days.through.objects.filter(call=call.pk, eventday=OuterRef("pk")))
+    )
+    found = list(rows)
+    return [day for day in found if day.is_asked] or [*found]
 
 
 def all_days(call: Call) -> list[EventDay]:
     """Return every day of the event or tour of the call, with its event."""
+    return list(_days(call))
+
+
+def _days(call: Call) -> QuerySet[EventDay]:
     days = EventDay.objects.select_related("event").order_by("date", "pk")
     if call.event_id:
-        return list(days.filter(event=call.event_id))
-    return list(days.filter(event__tour=call.tour_id, event__discarded_at=None))
+        return days.filter(event=call.event_id)
+    return days.filter(event__tour=call.tour_id, event__discarded_at=None)
 
 
 def events_of(call: Call) -> list[Event]:
