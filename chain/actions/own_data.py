@@ -16,9 +16,8 @@ from chain.choices import RoleKind
 from chain.models import AuditEntry, FunctionHeld, Person, Role, Seat
 from chain.registry import holdings
 from chain.values.holdings import WORDS, Holding, Row
+from chain.values.names import NAMELESS
 
-# What stands in the place of a function when the name has gone: it is data, in the language of all.
-NAMELESS = "deelnemer"
 _WORKING = (RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER)
 
 

@@ -41,6 +41,23 @@ def create(
 
 
 @transaction.atomic
+def create_nameless(
+    *,
+    organisation: Organisation | None,
+    by: Person | None,
+    now: datetime,
+    is_invented: bool = False,
+) -> Person:
+    """Make somebody of whom only the organisation is known: who took part long ago."""
+    person = Person.objects.nameless(
+        organisation.pk if organisation else None, is_invented=is_invented
+    )
+    person.save()
+    audit.record("person created", on=person, by=by, now=now, changes_pages=False)
+    return person
+
+
+@transaction.atomic
 def find_or_create(
     *, email: str, by: Person | None, now: datetime, **details: Unpack[Details]
 ) -> Person:

@@ -30,6 +30,14 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
         person.save(using=self._db)
         return person
 
+    def nameless(self, organisation_id: int | None, **fields: object) -> "Person":
+        """Return somebody of whom only the organisation is left; not saved yet."""
+        person: Person = self.model(
+            function=names.NAMELESS, organisation_id=organisation_id, is_active=False, **fields
+        )
+        person.set_unusable_password()
+        return person
+
     def create_superuser(
         self, email: str, password: str | None = None, **fields: object
     ) -> "Person":

@@ -26,6 +26,8 @@ _PARTICLES = frozenset(
     "het i im in l la las le les lo los of op over s t te ten ter tho thoe to toe tot uit uijt "
     "vam van vanden vander ver vom von voor zu zum zur".split()
 )
+# What stands in the place of a function when the name has gone: it is data, in the language of all.
+NAMELESS = "deelnemer"
 _ARTICLES = frozenset(["de", "het", "een", "'t", "the", "a", "an"])
 
 

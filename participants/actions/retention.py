@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
+from chain.values.names import NAMELESS
 from chain.values.retention import Retention
 from participants.actions.evaluation import forget_tickets
 from participants.actions.following import forget_follow_links, forget_followings, outlived
@@ -34,8 +35,6 @@ from participants.models import (
 NEEDS_KEPT, LINKS_KEPT = timedelta(days=14), timedelta(days=30)
 # One day more than the year, so that the letter after 12 months goes first.
 NAMES_KEPT, SILENT_KEPT, UPLOADS_KEPT = timedelta(days=366), timedelta(days=183), timedelta(days=1)
-# What stands in the place of a function when the name has gone: it is data, in the language of all.
-NAMELESS = "deelnemer"
 
 
 def _ended_before(now: datetime, kept: timedelta) -> date:
@@ -108,13 +107,9 @@ def forget_names(*, now: datetime) -> int:
 def _nameless(rows: Iterable[Registration | Invitation]) -> dict[tuple[int, int], Person]:
     """Make one person without a name for each person of each event, of the same organisation."""
     made = {
-        (row.event_id, row.person_id): Person(
-            function=NAMELESS, organisation_id=row.person.organisation_id, is_active=False
-        )
+        (row.event_id, row.person_id): Person.objects.nameless(row.person.organisation_id)
         for row in rows
     }
-    for person in made.values():
-        person.set_unusable_password()
     Person.objects.bulk_create(made.values(), batch_size=500)
     return made
 
