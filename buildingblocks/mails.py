@@ -99,7 +99,7 @@ KINDS = (
     LetterKind(
         key=THANKS,
         title=gettext_lazy("Thanks, with the bouwstenen"),
-        audience=gettext_lazy("Who registered or said yes"),
+        audience=gettext_lazy("Who registered or said yes; we do not know who was there"),
         recipients=present,
         write=write_thanks,
         when=_after(2),

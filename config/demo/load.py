@@ -95,7 +95,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         yields.load(replace(scene, now=after), made, data)
         if made.slug == upcoming.BBB:
             guests.load(scene, made)
-        registrations.load(scene, made)
+        registrations.load(replace(scene, now=before) if made.is_past(scene.now) else scene, made)
         meeting.load(scene, made)
         evaluations.load(scene, made)
         return f"{made.slug}: geladen"

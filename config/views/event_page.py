@@ -28,6 +28,7 @@ from events.queries import page as pages
 from events.queries.structured import event_data
 from participants.choices import Sign
 from participants.queries.presence import presence
+from participants.queries.rounds import days_with_room
 from participants.queries.signs import registering_of, state_with
 
 TEMPLATE = "pages/event.html"
@@ -102,6 +103,7 @@ def event_context(event: Event, sight: Sight, now: datetime) -> dict[str, Any]:
     registering = registering_of(event, now)
     return about_event(event, state_with(event, registering, now)) | {
         "registering": registering,
+        "others": days_with_room(event, now=now) if registering.is_full else [],
         "tells_place": sight.place,
         "timed_days": pages.timed_days(event),
         "is_partial": not sight.place or (record is not None and recap is None),

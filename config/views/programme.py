@@ -15,7 +15,7 @@ from config.shared import Page, answer, kept_for_strangers, shelf_of
 from events import rules
 from events.models import Event, PracticeExample
 from events.queries import page as pages
-from participants.queries.signs import placed, registering_of, state_with, with_pools
+from participants.queries.signs import placed, recalled, registering_of, state_with, with_pools
 from workshops.models import Session
 from workshops.queries.public import sessions_by_item
 
@@ -43,10 +43,15 @@ class Day:
 def days_of(
     event: Event, now: datetime, *, tells_examples: bool = False, tells_places: bool = False
 ) -> list[Day]:
-    """Return the days; with `tells_places` each session carries its `place`: how full it is."""
+    """Return the days; with `tells_places` each session carries its `place`: how full it is.
+
+    Of an event that is over each says whether it was full.
+    """
     sessions = sessions_by_item(event, with_pools)
     if tells_places:
         placed(one for here in sessions.values() for one in here)
+    elif event.is_past(now):
+        recalled(one for here in sessions.values() for one in here)
     examples: dict[int | None, list[PracticeExample]] = {}
     for example in event.examples.all() if tells_examples else ():
         examples.setdefault(example.item_id, []).append(example)

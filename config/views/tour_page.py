@@ -15,6 +15,7 @@ from events import rules
 from events.models import Event, Tour
 from events.queries import tour as tours
 from events.queries.page import returning
+from participants.queries.signs import signed, with_signs
 
 
 @require_safe
@@ -24,7 +25,8 @@ def tour_page(request: ChainRequest, tour: Tour) -> HttpResponse:
     now = timezone.now()
     tour = tours.whole(tour)
     with_drafts = rules.may_edit_tour(request.user, tour, now=now)
-    days = list(tours.days_of(tour, with_drafts=with_drafts))
+    days = list(with_signs(tours.days_of(tour, with_drafts=with_drafts)))
+    signed((day for day in days if not day.is_past(now)), now)
     context = {
         "tour": tour,
         "face": tour.chain,

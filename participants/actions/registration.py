@@ -74,6 +74,7 @@ def register(  # noqa: PLR0913 - everything that a form asks
     remark: str = "",
     organisation_name: str = "",
     colleagues: Sequence[Person] = (),
+    tells: bool = True,
 ) -> Registration:
     """Give `person` a seat, or a number in line, and one letter.
 
@@ -96,6 +97,7 @@ def register(  # noqa: PLR0913 - everything that a form asks
         invitation=invitation,
         remark=remark,
         organisation_name=organisation_name,
+        tells=tells,
     )
     if first := _first_result(wanted):
         return first
@@ -130,6 +132,7 @@ class _Wanted:
     remark: str = ""
     organisation_name: str = ""
     brought_by: Registration | None = None
+    tells: bool = True
 
 
 def _first_result(wanted: _Wanted) -> Registration | None:
@@ -178,7 +181,8 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         )
     _record("registered", registration, pools)
     if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
-        tell(_first_letter(registration), registration, now=pools.now)
+        if wanted.tells:
+            tell(_first_letter(registration), registration, now=pools.now)
         if is_known:
             seat_answer.comes(registration, by=pools.by, now=pools.now)
     return registration

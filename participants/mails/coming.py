@@ -251,7 +251,7 @@ COMING_LETTERS = [
     LetterKind(
         key="participants.evaluation",
         title=gettext_lazy("Evaluation"),
-        audience=_WHO,
+        audience=gettext_lazy("Who had a seat; we do not know who was there"),
         recipients=coming,
         write=write_evaluation,
         when=When(1, _MORNING, Anchor.END),

@@ -8,6 +8,7 @@ other than a count: pages stay kept while people register, and the act that chan
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -69,8 +70,11 @@ class Registering:
         """Tell whether whoever registers now chooses workshops."""
         return self.is_open and self.choices_open_at is None
 
-    def __bool__(self) -> bool:
-        return self.sign is not None or self.opens_at is not None
+    @property
+    def tells(self) -> bool:
+        """Tell whether there is more to say than the word."""
+        moments = (self.opens_at, self.closes_at, self.choices_open_at)
+        return any(moments) or self.sign in (Sign.FULL, Sign.CLOSED)
 
 
 def registering_of(event: Event, now: datetime) -> Registering:
@@ -126,6 +130,16 @@ def placed(sessions: Iterable[Session]) -> None:
         pool = getattr(session, "pool", None)
         place = Place(pool.capacity, pool.taken) if pool else Place(session.capacity, 0)
         session.place = place  # type: ignore[attr-defined]  # cards read it
+
+
+def recalled(sessions: Iterable[Session]) -> None:
+    """Let each session of an event that is over carry `was_full`, and whether people waited."""
+    for session in sessions:
+        pool: Any = getattr(session, "pool", None)
+        was_full = pool is not None and Place(pool.capacity, pool.taken).is_full
+        had_line = was_full and pool.queue_seq > 0
+        session.was_full = was_full  # type: ignore[attr-defined]  # cards read it
+        session.had_line = had_line  # type: ignore[attr-defined]  # idem
 
 
 def _takes_part(event: Event) -> bool:

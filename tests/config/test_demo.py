@@ -12,11 +12,14 @@ from buildingblocks.choices import BlockState
 from buildingblocks.models import BuildingBlock
 from chain import audit
 from chain.models import Chain, Organisation, Person
+from chain.values.names import NAMELESS
 from config.demo.day_shape import working_day
 from config.demo.load import load
 from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
+from mailings.models import Letter
+from participants.actions.retention import forget_names
 from participants.choices import ChoiceState, InvitationState
 from participants.models import Choice, Invitation, Pool
 
@@ -145,3 +148,25 @@ def test_the_first_day_of_the_tour_is_wanted_and_its_workshops_are_full(demo):
     assert choices.filter(state=ChoiceState.WAITING).exists()
     for pool in Pool.objects.filter(session__event=event):
         assert pool.taken == choices.filter(session=pool.session, state=ChoiceState.TAKEN).count()
+
+
+def test_the_mornings_of_the_congress_week_were_full_with_people_in_line(demo):
+    event = Event.objects.get(slug="congresweek-leren-verzilveren")
+    pools = Pool.objects.filter(session__event=event, capacity__isnull=False)
+
+    assert [(pool.taken, pool.capacity, pool.queue_seq) for pool in pools] == [(40, 40, 3)] * 5
+    waiting = Choice.objects.filter(session__event=event, state=ChoiceState.WAITING)
+    assert waiting.count() == 15
+
+
+def test_who_came_to_it_has_no_name_and_got_no_letter(demo):
+    """The week is longer ago than names are kept: the night finds nobody else here."""
+    event = Event.objects.get(slug="congresweek-leren-verzilveren")
+    people = Person.objects.filter(registrations__event=event, is_active=False)
+
+    assert people.count() == 48
+    assert {(one.email, one.last_name, one.function) for one in people} == {(None, "", NAMELESS)}
+    assert not Letter.objects.filter(topic=f"event:{event.pk}").exists()
+    before = set(people.values_list("pk", flat=True))
+    forget_names(now=demo)
+    assert before <= set(event.registrations.values_list("person", flat=True))

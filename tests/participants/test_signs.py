@@ -15,11 +15,11 @@ from participants.actions.capacity import set_capacity
 from participants.actions.registration import cancel, register
 from participants.actions.seats import careful
 from participants.choices import RegistrationState, Sign
-from participants.models import RegistrationTerms
+from participants.models import Pool, RegistrationTerms
 from participants.queries.signs import sign_of, signed, status_of, with_signs
 from tests.concurrency.race import together
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory, ProgrammeItemFactory
+from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import PoolFactory, RegistrationTermsFactory
 from tests.factories.workshops import SessionFactory
 from workshops.actions.session import set_capacity as resize
@@ -169,6 +169,21 @@ def test_no_workshop_says_it_while_nobody_can_choose(client, now, terms):
 
     assert "Vol: wachtlijst" not in text
     assert ("Workshops kiezen kan vanaf" in text) == ("choices_open_at" in terms)
+
+
+@pytest.mark.django_db
+def test_of_an_event_that_is_over_each_says_whether_it_was_full(client, now):
+    day = now.date() - timedelta(days=9)
+    event = EventFactory(starts_on=day, ends_on=day)
+    EventDayFactory(event=event, date=day)
+    _workshops(event, 3)
+    Pool.objects.filter(taken=4).update(queue_seq=2)
+
+    text = client.get(f"{event.get_absolute_url()}programma/").content.decode()
+
+    assert text.count("Was vol, met een wachtlijst") == 1
+    assert "Nog plaats" not in text
+    assert "Bijna vol" not in text
 
 
 @pytest.mark.django_db
