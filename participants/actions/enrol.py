@@ -21,6 +21,7 @@ from participants.models import Registration
 from participants.queries.domains import counts_at_once
 from participants.queries.places import Places, places_of
 from participants.queries.rounds import organisation_named
+from participants.queries.standing import needs_told_before
 from participants.values.places import Place, held_until
 from participants.values.receipt import Receipt, number_of
 from workshops.models import Session
@@ -44,6 +45,8 @@ class Asked:
     seconds: Sequence[Session] = ()
     parts: Sequence[str] = ()
     needs: NeedsGiven | None = None
+    # The needs that were told for another day of the tour hold for this one too.
+    needs_as_before: bool = False
     colleagues: Sequence[Who] = ()
     # 'Kennismaken': stand in the list of who wants to meet others.
     meets: bool = False
@@ -93,7 +96,7 @@ def enrol_known(
         sessions=asked.sessions,
         seconds=asked.seconds,
         parts=asked.parts,
-        needs=asked.needs,
+        needs=asked.needs or _before(person, event, asked),
         state=RegistrationState.CONFIRMED,
         form_key=form_key,
         colleagues=[_person(one, now=now) for one in asked.colleagues],
@@ -101,6 +104,11 @@ def enrol_known(
     if asked.meets:
         meeting.enter(registration=registration, by=by, now=now)
     return receipt_of(registration, form_key, is_known=True)
+
+
+def _before(person: Person, event: Event, asked: Asked) -> NeedsGiven | None:
+    told = needs_told_before(person, event) if asked.needs_as_before else None
+    return NeedsGiven(diet=told.diet, access=told.access) if told else None
 
 
 def _person(who: Who, *, now: datetime) -> Person:

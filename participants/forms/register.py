@@ -206,6 +206,13 @@ class WishesForm(NeedsForm):
             "contact. Your address is shared only if you both agree."
         ),
     )
+    as_before = forms.BooleanField(
+        label=_(
+            "Yes, the organiser and the host of this day may also know what I told about diet and "
+            "needs for another day of this tour."
+        ),
+        required=False,
+    )
     colleagues = ProseField(
         label=_("Colleagues you bring"),
         required=False,
@@ -223,9 +230,13 @@ class WishesForm(NeedsForm):
         terms: RegistrationTerms,
         items: Sequence[ProgrammeItem],
         is_listed: bool = True,
+        told_before: bool = False,
         **options: Any,
     ) -> None:
-        """A shielded person is not `is_listed`: who stands in no list is not asked for one."""
+        """A shielded person is not `is_listed`: who stands in no list is not asked for one.
+
+        `told_before`: this person told diet or needs for another day of the tour.
+        """
         super().__init__(*args, **options)
         self.terms = terms
         asked = {
@@ -236,6 +247,7 @@ class WishesForm(NeedsForm):
             "access": terms.asks_needs,
             "agrees": terms.asks_needs,
             "meets": terms.has_meeting_list and is_listed,
+            "as_before": terms.asks_needs and told_before,
             "colleagues": terms.colleagues_max > 0,
         }
         for name, is_asked in asked.items():

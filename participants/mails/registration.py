@@ -235,7 +235,10 @@ def _lost(letter: str, context: Mapping[str, Any]) -> list[Fact]:
         ],
         "promoted": [Fact(gettext("Seat in"), context["workshop"])],
         "to-confirm": [Fact(gettext("Kept for you until"), context["until"])],
-        "brought": [Fact(gettext("Registered by"), context.get("colleague", ""))],
+        "brought": [
+            Fact(gettext("Registered by"), context.get("colleague", "")),
+            Fact(gettext("Kept for you until"), context["until"]),
+        ],
     }
     return [row for row in rows.get(letter, []) if row.value]
 

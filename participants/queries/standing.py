@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from chain.models import Person
 from events.models import Event
 from participants.choices import ChoiceState
-from participants.models import Choice, Registration
+from participants.models import Choice, Needs, Registration
+from participants.models.registration import GONE
 from workshops.models import Session
 
 _IN_THE_DAY = ("item__day__date", "item__order", "item__starts_at")
@@ -57,6 +58,17 @@ def registration_of_mine(person: Person, number: int) -> Registration | None:
     """Return one of somebody's own registrations, with its event."""
     rows = Registration.objects.filter(person=person, pk=number)
     return rows.select_related("event__chain", "event__kind", "event__tour", "person").first()
+
+
+def needs_told_before(person: Person, event: Event) -> Needs | None:
+    """Return what somebody told of diet and access for another day of the tour, the last one."""
+    if event.tour_id is None:
+        return None
+    rows = Needs.objects.filter(
+        registration__person=person, registration__event__tour=event.tour_id
+    )
+    rows = rows.exclude(registration__event=event).exclude(registration__state__in=GONE)
+    return rows.order_by("-agreed_at").first()
 
 
 def last_chosen(registration: Registration) -> list[Session]:

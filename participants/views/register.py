@@ -35,13 +35,14 @@ from participants.http import Steps, keep_steps, last_typed, opened, sealed, ste
 from participants.models import RegistrationTerms
 from participants.queries.rounds import (
     Offer,
+    OtherDay,
     days_with_room,
     known_organisations,
     offer_of,
     parts_of,
     sessions_to_choose,
 )
-from participants.queries.standing import number_of_mine
+from participants.queries.standing import needs_told_before, number_of_mine
 from participants.queries.terms import terms_of
 from participants.rules import opening_of
 from participants.values.opening import Opening
@@ -50,6 +51,8 @@ from workshops.models import Session
 
 ASKED = "participants/parts/asked.html"
 WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
+# What the wishes asked when they were sent: an empty box is no field of a form that was sent.
+FIELDS = "gevraagd"
 TITLES = {
     WHO: "participants/register_who.html",
     WORKSHOPS: "participants/register_workshops.html",
@@ -160,9 +163,9 @@ def register(request: ChainRequest, event: Event) -> HttpResponse:
             key.cleaned_data["form_key"] if key.is_valid() else uuid4(), event.pk, counter.now
         )
         return _take(request, counter, steps, WHO)
-    typed = last_typed(request, WHO, now=counter.now) if event.tour_id else {}
+    typed = {} if "ander" in request.GET else _typed_before(request, counter, WHO)
     form = WhoForm(initial={name: values[0] for name, values in typed.items() if values})
-    return _show(request, counter, WHO, form, key=uuid4())
+    return _show(request, counter, WHO, form, key=uuid4(), is_known=bool(typed))
 
 
 @never_cache
@@ -207,23 +210,49 @@ def _take(request: ChainRequest, counter: Counter, steps: Steps, step: str) -> H
     if not form.is_valid():
         return _show(request, counter, step, form, key=steps.key, status=422)
     steps.keep(step, request.POST)
+    if step == WISHES:
+        steps.typed[step][FIELDS] = list(form.fields)
+    then = CHECK if "controle" in request.GET else _next(request, counter, steps, step)
     keep_steps(request, steps)
-    is_again = "controle" in request.GET
-    return redirect(_address(counter, steps, CHECK if is_again else _next(counter, step)))
+    return redirect(_address(counter, steps, then))
 
 
-def _next(counter: Counter, step: str) -> str:
+def _next(request: ChainRequest, counter: Counter, steps: Steps, step: str) -> str:
+    """Return the step after `step`; what was told for another day of the tour is not asked."""
     order = counter.steps
     rest = order[order.index(step) + 1 :]
+    if rest == [WISHES] and WISHES not in steps.typed:
+        told = _typed_before(request, counter, WISHES)
+        if told and _answers(counter, told):
+            steps.typed[WISHES] = told
+            return CHECK
     return next(iter(rest), CHECK)
+
+
+def _typed_before(request: ChainRequest, counter: Counter, step: str) -> dict[str, list[str]]:
+    """Return what this browser sent of a step for another day of the tour."""
+    return last_typed(request, step, now=counter.now) if counter.event.tour_id else {}
+
+
+def _answers(counter: Counter, told: Mapping[str, list[str]]) -> bool:
+    """Tell whether `told` answers all that this day asks, and nothing of it is of one day only."""
+    fields = counter.wishes().fields.keys()
+    return not fields & {"parts", "colleagues", "meets"} and fields <= set(told.get(FIELDS, []))
 
 
 def _address(counter: Counter, steps: Steps, step: str) -> str:
     return reverse("participants:register-step", args=[counter.event.slug, steps.key, step])
 
 
-def _show(
-    request: ChainRequest, counter: Counter, step: str, form: Any, *, key: UUID, status: int = 200
+def _show(  # noqa: PLR0913 - the page of every step
+    request: ChainRequest,
+    counter: Counter,
+    step: str,
+    form: Any,
+    *,
+    key: UUID,
+    status: int = 200,
+    is_known: bool = False,
 ) -> HttpResponse:
     order = counter.steps
     at = order.index(step)
@@ -232,15 +261,20 @@ def _show(
         "place": counter.offer.places.event,
         "form": form,
         "form_key": key,
+        "is_known": is_known,
         "number": at + 1,
         "total": len(order) + 1,
         "back": reverse("participants:register-step", args=back) if at else "",
     }
     if step == WHO:
         context["organisations"] = known_organisations(counter.event, now=counter.now)
-        if counter.offer.places.event.is_full:
-            context["others"] = days_with_room(counter.event, now=counter.now)
+        context["others"] = _others_if_full(counter)
     return render(request, TITLES[step], context, status=status)
+
+
+def _others_if_full(counter: Counter) -> list[OtherDay]:
+    is_full = counter.offer.places.event.is_full
+    return days_with_room(counter.event, now=counter.now) if is_full else []
 
 
 def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpResponse:
@@ -300,6 +334,7 @@ def _asked(workshops: WorkshopsForm | None, wishes: WishesForm | None) -> Asked:
         seconds=workshops.seconds() if workshops else (),
         parts=wishes.slugs if wishes else (),
         needs=needs if needs.diet or needs.access else None,
+        needs_as_before=told.get("as_before", False),
         colleagues=[Who(address=found, name=name) for name, found in told.get("colleagues", [])],
         meets=bool(told.get("meets")),
     )
@@ -320,7 +355,8 @@ def _rows(counter: Counter, steps: Steps, filled: Mapping[str, Any]) -> Sequence
         found += [
             Row(str(bound.label), _told(form, bound), f"{change}#{bound.auto_id}")
             for bound in form
-            if bound.name != "agrees" and not bound.name.startswith("tweede-")
+            if not bound.name.startswith("tweede-")
+            and (bound.name != "agrees" or form.cleaned_data["agrees"])
         ]
     return found
 
@@ -365,11 +401,16 @@ def on_one_screen(
 ) -> HttpResponse:
     """Let somebody we know choose and send on one page."""
     is_listed = not person.is_shielded
+    told_before = needs_told_before(person, counter.event) is not None
+    asks = {"is_listed": is_listed, "told_before": told_before}
     if request.method != "POST":
-        questions = counter.drawn(is_listed=is_listed)
+        if told_before:
+            questions = draw(counter.workshops(), counter.wishes(None, **asks))
+        else:
+            questions = counter.drawn(is_listed=is_listed)
         return _one_screen(request, counter, person, by, asked=questions)
     workshops = counter.workshops(request.POST)
-    wishes = counter.wishes(request.POST, is_listed=is_listed)
+    wishes = counter.wishes(request.POST, **asks)
     key = KeyForm(request.POST)
     faulty = [form for form in (workshops, wishes) if form.errors]
     if not faulty and key.is_valid():
@@ -428,6 +469,7 @@ def _one_screen(
         "form_key": uuid4(),
         "faulty": faulty,
         "is_signed_in": by is not None,
+        "others": _others_if_full(counter),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faulty else HTTPStatus.OK
     return render(request, "participants/register_known.html", context, status=status)

@@ -22,7 +22,13 @@ from tests.factories.chain import (
     OrganisationFactory,
     PersonFactory,
 )
-from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
+from tests.factories.events import (
+    EventDayFactory,
+    EventFactory,
+    ProgrammeItemFactory,
+    TourFactory,
+)
+from tests.factories.participants import PoolFactory, RegistrationTermsFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.hands import Hands
 
@@ -292,3 +298,139 @@ def test_a_scanner_that_presses_the_first_button_changes_nothing(
     scanner.page.wait_for_load_state()
 
     assert list(Registration.objects.values()) == before
+
+
+# --- A tour, and colleagues --------------------------------------------------------------------
+
+
+@pytest.fixture
+def other_day(event):
+    event.tour = TourFactory(chain=event.chain, name="Tour van Verbinding")
+    event.save()
+    day = event.starts_on + timedelta(days=7)
+    other = EventFactory(
+        chain=event.chain,
+        tour=event.tour,
+        title="Netwerkdag Zuid",
+        city="Breda",
+        starts_on=day,
+        ends_on=day,
+    )
+    EventDayFactory(event=other, date=day)
+    return other
+
+
+def test_a_full_day_names_the_days_that_still_have_room(hands, event, other_day):
+    PoolFactory(event=event, capacity=1, taken=1)
+    visitor = hands.visitor
+
+    visitor.open(f"/bijeenkomsten/{event.slug}/")
+    expect(hands.page.get_by_text("Het is vol.")).to_be_visible()
+    assert visitor.faults() == []
+    visitor.shoot("tour-vol-bijeenkomst")
+    hands.follow("Aanmelden")
+    expect(hands.page.get_by_text("Deze bijeenkomst is vol.")).to_be_visible()
+    visitor.shoot("tour-vol-aanmelden")
+    hands.page.get_by_role("link", name=re.compile("Breda")).click()
+
+    expect(hands.page.get_by_text("Netwerkdag Zuid").first).to_be_visible()
+    assert visitor.faults() == []
+
+
+def test_the_next_day_of_a_tour_is_three_presses_and_no_field(hands, event, workshops, other_day):
+    visitor = hands.visitor
+    visitor.open(f"/bijeenkomsten/{event.slug}/aanmelden/")
+    for label, text in WHO.items():
+        hands.fill(label, text)
+    hands.press("Ga verder")
+    hands.press("Ga verder")
+    hands.fill("Dieet", "vegetarisch")
+    hands.page.get_by_label(re.compile("^Ja, de organisator")).check()
+    hands.press("Ga verder")
+    hands.press("Aanmelding versturen")
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    hands.typed = hands.taps = 0
+
+    hands.page.get_by_role("link", name=re.compile("Breda")).click()
+    expect(hands.page.get_by_text("U meldt zich aan als Anna van den Berg")).to_be_visible()
+    assert visitor.faults() == []
+    visitor.shoot("tour-dag-2")
+    hands.press("Ga verder")
+    expect(hands.title()).to_have_text("Controleer uw aanmelding")
+    expect(hands.page.get_by_text("vegetarisch")).to_be_visible()
+    visitor.shoot("tour-dag-2-controle")
+    hands.press("Aanmelding versturen")
+
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    assert hands.typed == 0
+    assert hands.taps <= 3
+    rows = Registration.objects.filter(person__email=WHO["E-mailadres"])
+    assert {row.event for row in rows} == {event, other_day}
+    assert visitor.said == []
+
+
+def test_by_the_link_of_a_letter_another_day_is_one_press(hands, event, workshops, other_day):
+    _register(hands)
+    _press_in_the_letter(hands, "^U bent aangemeld", "Uw aanmelding bekijken")
+    hands.taps = 0
+
+    hands.page.get_by_role("link", name=re.compile("Breda")).click()
+    assert hands.visitor.faults() == []
+    hands.visitor.shoot("tour-dag-2-link")
+    hands.press("Aanmelding versturen")
+
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    assert Registration.objects.filter(event=other_day).count() == 1
+
+
+def test_each_colleague_gets_a_letter_and_may_change_or_refuse(hands, event, workshops):
+    RegistrationTermsFactory(event=event, colleagues_max=10)
+    visitor = hands.visitor
+    lines = [f"Collega Nummer{number}, collega{number}@om.example" for number in range(9)]
+    lines.append("Gast van Buiten, gast@elders.example")
+    visitor.open(f"/bijeenkomsten/{event.slug}/aanmelden/")
+    for label, text in WHO.items():
+        hands.fill(label, text)
+    hands.press("Ga verder")
+    hands.press("Ga verder")
+    hands.fill("Collega’s die u meeneemt", "\n".join([*lines, "Te Veel, elf@om.example"]))
+    hands.press("Ga verder")
+    too_many = "U kunt hoogstens 10 collega’s meenemen. Haal regels weg."
+    expect(hands.page.get_by_text(too_many).first).to_be_visible()
+    visitor.shoot("collegas-te-veel")
+    hands.fill("Collega’s die u meeneemt", "\n".join(lines))
+    hands.press("Ga verder")
+    hands.press("Aanmelding versturen")
+    expect(hands.title()).to_have_text("U bent aangemeld")
+    _the_worker_passes()
+    letters = Letter.objects.filter(kind="participants.brought")
+    assert letters.values("address").distinct().count() == letters.count() == 10
+    assert all("Anna van den Berg meldde u aan" in letter.text for letter in letters)
+
+    def of(address):
+        return Registration.objects.get(person__email=address)
+
+    # The first changes: chooses a workshop. Nobody else's registration moves.
+    visitor.open(_link("participants.brought", "collega0@om.example", "wijzigen"))
+    hands.pick("Wie doet wat 1")
+    hands.press("Wijziging opslaan")
+    expect(hands.title()).to_have_text("Uw aanmelding")
+    visitor.shoot("collega-wijzigt")
+    assert of("collega0@om.example").choices.standing().count() == 1
+    # The second refuses.
+    visitor.open(_link("participants.brought", "collega1@om.example", "afmelden"))
+    hands.press("Ja, meld mij af")
+    expect(hands.page.get_by_text("U bent afgemeld.")).to_be_visible()
+    # Whose address is of no partner confirms; the letter says until when.
+    assert of("gast@elders.example").state == RegistrationState.TO_CONFIRM
+    visitor.open(_link("participants.brought", "gast@elders.example", "bevestigen"))
+    hands.press("Ja, bevestig")
+    expect(hands.page.get_by_text("Uw aanmelding is bevestigd.").first).to_be_visible()
+    states = [of(f"collega{number}@om.example").state for number in range(9)]
+    assert states == [
+        RegistrationState.CONFIRMED,
+        RegistrationState.CANCELLED,
+        *[RegistrationState.CONFIRMED] * 7,
+    ]
+    assert of("gast@elders.example").state == RegistrationState.CONFIRMED
+    assert of(WHO["E-mailadres"]).state == RegistrationState.CONFIRMED

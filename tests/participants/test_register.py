@@ -12,10 +12,11 @@ from chain.models import Person
 from events.choices import Visibility
 from mailings.models import Letter
 from participants.choices import ChoiceState, RegistrationState
-from participants.models import Registration
+from participants.models import Needs, Registration
 from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, TourFactory
 from tests.factories.participants import (
+    NeedsFactory,
     PoolFactory,
     RegistrationFactory,
     RegistrationTermsFactory,
@@ -291,16 +292,112 @@ def test_a_full_day_of_a_tour_names_the_days_with_room(client, samenwerking, now
     assert "Delft" not in page
 
 
-def test_the_next_day_of_the_tour_asks_nothing_twice(client, samenwerking, now, event):
+@pytest.fixture
+def other_day(event, samenwerking):
+    """Another day of the tour that the event is made part of."""
     event.tour = TourFactory(chain=samenwerking)
     event.save()
-    other = EventFactory(chain=samenwerking, tour=event.tour)
+    return EventFactory(chain=samenwerking, tour=event.tour)
+
+
+TOLD = {"diet": "vegetarisch", "access": "", "agrees": "on"}
+
+
+def _go_on(client, event):
+    """Press on from the first page of `event`, which knows who it is; returns where that leads."""
+    page = client.get(reverse("participants:register", args=[event.slug]))
+    fields = {bound.name: bound.value() for bound in page.context["form"]}
+    return client.post(
+        reverse("participants:register", args=[event.slug]),
+        fields | {"form_key": str(page.context["form_key"])},
+    )
+
+
+def test_the_next_day_of_the_tour_asks_nothing_twice(client, event, other_day):
+    _walk(client, event, wishes=TOLD)
+
+    first = client.get(reverse("participants:register", args=[other_day.slug]))
+    then = _go_on(client, other_day)
+    check = client.get(then["Location"])
+    client.post(then["Location"])
+
+    page = first.content.decode()
+    assert "U meldt zich aan als <strong>Anna van den Berg</strong>" in page
+    assert 'type="text"' not in page[page.index("<main") :]
+    assert then["Location"].endswith("/controle/")
+    assert "vegetarisch" in check.content.decode()
+    assert "de organisator en de gastheer mogen" in check.content.decode()
+    assert Registration.objects.get(event=other_day).needs.diet == "vegetarisch"
+
+
+def test_somebody_else_at_the_same_browser_begins_with_an_empty_page(client, event, other_day):
     _walk(client, event)
 
-    page = client.get(reverse("participants:register", args=[other.slug])).content.decode()
+    page = client.get(reverse("participants:register", args=[other_day.slug]), {"ander": ""})
 
-    assert "Anna van den Berg" in page
-    assert "Nieuw@om.example" in page
+    assert page.context["form"]["name"].value() is None
+    assert "Anna van den Berg" not in page.content.decode()
+
+
+@pytest.mark.parametrize("more", [{"asks_lunch": True}, {"colleagues_max": 2}])
+def test_what_only_the_next_day_asks_is_asked(client, event, other_day, more):
+    RegistrationTermsFactory(event=other_day, **more)
+    _walk(client, event, wishes=TOLD)
+
+    assert _go_on(client, other_day)["Location"].endswith("/wensen/")
+
+
+def test_another_event_begins_anew(client, event, samenwerking):
+    _walk(client, event, wishes=TOLD)
+
+    page = client.get(
+        reverse("participants:register", args=[EventFactory(chain=samenwerking).slug])
+    )
+
+    assert "Anna van den Berg" not in page.content.decode()
+
+
+@pytest.mark.parametrize(("tick", "diet"), [("on", "halal"), ("", None)])
+def test_who_we_know_lets_needs_hold_for_another_day_with_one_tick(
+    client, event, other_day, piet, tick, diet
+):
+    NeedsFactory(registration__event=event, registration__person=piet, diet="halal", access="")
+    client.force_login(piet)
+    path = reverse("participants:register", args=[other_day.slug])
+    page = client.get(path)
+
+    assert "as_before" in page.content.decode()
+    assert "halal" not in page.content.decode()
+    told = {"form_key": str(page.context["form_key"])} | ({"as_before": tick} if tick else {})
+    client.post(path, told)
+    needs = Needs.objects.filter(registration__event=other_day).first()
+    assert (needs.diet if needs else None) == diet
+
+
+def test_nobody_is_asked_about_needs_they_never_told(client, event, other_day, piet):
+    client.force_login(piet)
+
+    page = client.get(reverse("participants:register", args=[other_day.slug]))
+
+    assert "as_before" not in page.content.decode()
+
+
+def test_who_we_know_reads_which_days_have_room_when_one_is_full(client, event, other_day, piet):
+    PoolFactory(event=event, capacity=1, taken=1)
+    client.force_login(piet)
+
+    page = client.get(reverse("participants:register", args=[event.slug])).content.decode()
+
+    assert "Op deze dagen van de tour is nog plek" in page
+    assert reverse("participants:register", args=[other_day.slug]) in page
+
+
+def test_the_page_of_a_full_day_names_them_too(client, event, other_day):
+    PoolFactory(event=event, capacity=1, taken=1)
+
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert reverse("participants:register", args=[other_day.slug]) in page
 
 
 def test_who_is_signed_in_registers_on_one_screen(client, event, sessions, piet):
