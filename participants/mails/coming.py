@@ -33,10 +33,11 @@ from participants.models import (
     RegistrationTerms,
 )
 from participants.models.link import LinkFor
-from participants.queries.audiences import choosing, coming
+from participants.queries.audiences import choosing, coming, reading
 from participants.queries.joining import parts_to_join
 from participants.queries.standing import choices_by_registration
 from participants.queries.told import moment_in_words
+from participants.values.shown import shown_to_others
 
 HOUSE = Texts()
 _MORNING = time(10)
@@ -47,18 +48,23 @@ class _Copy:
     """One letter to write: whose registration it is about, and the links of this letter."""
 
     recipient: Recipient
+    registration: Registration
     choices: Sequence[Choice]
     links: Links
     joins: Sequence[Fact]
 
-    @property
-    def told(self) -> dict[str, object]:
-        """What this letter says that others do not."""
-        return {
+    def told(self, letter: EventLetter) -> dict[str, object]:
+        """Give what this letter says that others do not; a secretariaat reads for whom it is."""
+        told: dict[str, object] = {
             "workshops": [_fact(one) for one in self.choices],
             "links": self.links,
             "joins": self.joins,
         }
+        person = self.registration.person
+        if self.recipient.person_id not in {None, person.pk}:
+            for_whom = Fact(_("For"), shown_to_others(person))
+            told["facts"] = [for_whom, *letter.common["facts"]]  # type: ignore[misc]  # a list
+        return told
 
 
 def write_programme(
@@ -70,7 +76,7 @@ def write_programme(
         letter = _letter("programme", event, texts, programme=_programme(event, items))
         has_workshops = event.sessions.exists()
         return [
-            letter.to(copy.recipient, copy.told | {"has_workshops": has_workshops})
+            letter.to(copy.recipient, copy.told(letter) | {"has_workshops": has_workshops})
             for copy in _copies(event, recipients, now=now)
         ]
 
@@ -82,7 +88,8 @@ def write_practical(
     with override("nl"):
         letter = _letter("practical", event, texts, programme=_programme(event, _items(event)))
         return [
-            letter.to(copy.recipient, copy.told) for copy in _copies(event, recipients, now=now)
+            letter.to(copy.recipient, copy.told(letter))
+            for copy in _copies(event, recipients, now=now)
         ]
 
 
@@ -99,7 +106,8 @@ def write_tomorrow(
             is_tomorrow=event.starts_on == timezone.localdate(now) + timedelta(days=1),
         )
         return [
-            letter.to(copy.recipient, copy.told) for copy in _copies(event, recipients, now=now)
+            letter.to(copy.recipient, copy.told(letter))
+            for copy in _copies(event, recipients, now=now)
         ]
 
 
@@ -132,7 +140,8 @@ def _letter(name: str, event: Event, texts: Texts, **common: object) -> EventLet
 def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> list[_Copy]:
     """Read the registrations and their workshops, and make one link for each letter."""
     numbers = [int(one.key.removeprefix("registration:")) for one in recipients]
-    found: Mapping[int, Registration] = Registration.objects.in_bulk(numbers)
+    rows = Registration.objects.select_related("person__organisation")
+    found: Mapping[int, Registration] = rows.in_bulk(numbers)
     chosen = choices_by_registration(found.values())
     wanted = [
         LinkFor(purpose=LinkPurpose.REGISTRATION, registration=found[number]) for number in numbers
@@ -143,7 +152,7 @@ def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> 
     for recipient, number, token in zip(recipients, numbers, tokens, strict=True):
         choices = chosen.get(number, [])
         joins = join_facts(event, parts, choices, token=token, now=now)
-        copies.append(_Copy(recipient, choices, Links(token, event), joins))
+        copies.append(_Copy(recipient, found[number], choices, Links(token, event), joins))
     return copies
 
 
@@ -229,7 +238,7 @@ COMING_LETTERS = [
         key="participants.practical",
         title=gettext_lazy("Practical information"),
         audience=_WHO,
-        recipients=coming,
+        recipients=reading,
         write=write_practical,
         when=When(-7, _MORNING),
         is_bulk=False,
@@ -240,7 +249,7 @@ COMING_LETTERS = [
         key="participants.tomorrow",
         title=gettext_lazy("The day before"),
         audience=_WHO,
-        recipients=coming,
+        recipients=reading,
         write=write_tomorrow,
         when=When(-1, _MORNING),
         is_bulk=False,

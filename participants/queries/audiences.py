@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
+from chain.models import Person
 from events.models import Event
 from mailings.values.letters import Recipient
 from participants.choices import InvitationState, RegistrationState
 from participants.models import Choice, Invitation, Registration
-from participants.queries.readers import readers, with_people
+from participants.models.registration import RegistrationQuerySet
+from participants.queries.readers import read_by, readers, secretariats, with_people
 
 _SEATED = (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM)
 _TOLD = (
@@ -41,11 +43,18 @@ def coming(event: Event, *, now: datetime) -> list[Recipient]:
     return registered(event, _SEATED)
 
 
+def reading(event: Event, *, now: datetime) -> list[Recipient]:
+    """Return who reads about each seat: who has it, the secretariaat, or both, as was set."""
+    del now
+    return _readers(_in(event, _SEATED))
+
+
 def choosing(event: Event, *, now: datetime) -> list[Recipient]:
-    """Return who has a seat and no workshop yet; of an event without workshops who has a seat."""
+    """Return the readers of who has no workshop yet; of all when there are no workshops."""
     if not event.sessions.exists():
-        return coming(event, now=now)
-    return registered(event, _SEATED, is_choosing=True)
+        return reading(event, now=now)
+    chosen = Choice.objects.standing().filter(registration=OuterRef("pk"))
+    return _readers(_in(event, _SEATED).exclude(Exists(chosen)))
 
 
 def waiting(event: Event, *, now: datetime) -> list[Recipient]:
@@ -54,23 +63,27 @@ def waiting(event: Event, *, now: datetime) -> list[Recipient]:
     return registered(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
 
 
-def registered(
-    event: Event, states: Collection[RegistrationState], *, is_choosing: bool = False
-) -> list[Recipient]:
-    """Return whose registration is in one of `states` and who can be mailed.
-
-    `is_choosing`: only who chose no workshop at all.
-    """
-    rows = Registration.objects.filter(event=event, state__in=states, person__email__isnull=False)
-    if is_choosing:
-        rows = rows.exclude(Exists(Choice.objects.standing().filter(registration=OuterRef("pk"))))
-    found = rows.select_related("person__organisation").order_by("person__sort_key", "pk")
-    return [_recipient(registration) for registration in found]
+def registered(event: Event, states: Collection[RegistrationState]) -> list[Recipient]:
+    """Return whose registration is in one of `states` and who can be mailed."""
+    rows = _in(event, states).filter(person__email__isnull=False)
+    return [_recipient(registration, registration.person) for registration in rows]
 
 
-def _recipient(registration: Registration) -> Recipient:
-    person = registration.person
-    organisation = person.organisation
+def _in(event: Event, states: Collection[RegistrationState]) -> RegistrationQuerySet:
+    rows: RegistrationQuerySet = Registration.objects.filter(event=event, state__in=states)
+    return rows.select_related("person__organisation").order_by("person__sort_key", "pk")
+
+
+def _readers(rows: RegistrationQuerySet) -> list[Recipient]:
+    return [
+        _recipient(registration, person)
+        for registration in rows.prefetch_related(secretariats())
+        for person in read_by(registration)
+    ]
+
+
+def _recipient(registration: Registration, person: Person) -> Recipient:
+    organisation = registration.person.organisation
     return Recipient(
         key=f"registration:{registration.pk}",
         address=person.email or "",

@@ -14,7 +14,7 @@ from chain.models import Person
 from events.models import Event
 from mailings.values.letters import Recipient
 from participants.choices import InvitationState, Receives
-from participants.models import Answer, Assistance, Invitation
+from participants.models import Answer, Assistance, Invitation, Registration
 from participants.models.invitation import ANSWERED, InvitationQuerySet
 from participants.queries.invitation import answers_to_come
 
@@ -56,7 +56,7 @@ def readers(invitations: Iterable[Invitation]) -> list[Recipient]:
     return [
         recipient(invitation, person)
         for invitation in invitations
-        for person in _read_by(invitation)
+        for person in read_by(invitation)
     ]
 
 
@@ -92,10 +92,13 @@ def readers_of(email: str, *, now: datetime) -> list[tuple[Event, list[Recipient
 
 def with_people(rows: InvitationQuerySet) -> InvitationQuerySet:
     """Take along, in two queries, whom the letters of these invitations go to."""
+    return rows.select_related("person__organisation").prefetch_related(secretariats())
+
+
+def secretariats() -> Prefetch:
+    """Name what `read_by` reads beside the person."""
     running = Assistance.objects.filter(ended_at=None).select_related("assistant")
-    return rows.select_related("person__organisation").prefetch_related(
-        Prefetch("person__assisted_by", running, to_attr="secretariats")
-    )
+    return Prefetch("person__assisted_by", running, to_attr="secretariats")
 
 
 def _of(event: Event) -> InvitationQuerySet:
@@ -103,14 +106,14 @@ def _of(event: Event) -> InvitationQuerySet:
     return with_people(rows).standing().order_by("person__sort_key", "pk")
 
 
-def _running(invitation: Invitation) -> Sequence[Assistance]:
-    found: Sequence[Assistance] = invitation.person.secretariats  # type: ignore[attr-defined]  # by with_people
+def _running(about: Invitation | Registration) -> Sequence[Assistance]:
+    found: Sequence[Assistance] = about.person.secretariats  # type: ignore[attr-defined]  # by with_people
     return found
 
 
-def _read_by(invitation: Invitation) -> list[Person]:
+def read_by(about: Invitation | Registration) -> list[Person]:
     """Who reads: whom nobody can reach by a letter of his own is reached by the secretariaat."""
-    guest, running = invitation.person, [one for one in _running(invitation) if one.assistant.email]
+    guest, running = about.person, [one for one in _running(about) if one.assistant.email]
     is_own = bool(guest.email) and (
         not running or any(one.receives in _FOR_GUEST for one in running)
     )

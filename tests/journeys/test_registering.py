@@ -405,7 +405,7 @@ def test_each_colleague_gets_a_letter_and_may_change_or_refuse(hands, event, wor
     _the_worker_passes()
     letters = Letter.objects.filter(kind="participants.brought")
     assert letters.values("address").distinct().count() == letters.count() == 10
-    assert all("Anna van den Berg meldde u aan" in letter.text for letter in letters)
+    assert all("Anna van den Berg heeft u aangemeld" in letter.text for letter in letters)
 
     def of(address):
         return Registration.objects.get(person__email=address)

@@ -11,12 +11,16 @@ from django.utils import timezone
 from events.choices import ItemKind, Visibility
 from mailings.registry import letter_kind
 from mailings.values.letters import Texts
-from participants.choices import RegistrationState
+from participants.choices import Receives, RegistrationState
 from participants.models import EvaluationTicket, PersonalLink
 from participants.queries.audiences import coming
-from tests.factories.chain import ChainFactory
+from tests.factories.chain import ChainFactory, PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory
-from tests.factories.participants import ChoiceFactory, RegistrationFactory
+from tests.factories.participants import (
+    AssistanceFactory,
+    ChoiceFactory,
+    RegistrationFactory,
+)
 from tests.factories.workshops import SessionFactory
 from tests.letters.scene import make_event
 
@@ -71,6 +75,43 @@ def test_each_reader_has_a_link_of_their_own(now):
     assert all("Wie doet wat?, Zaal 2" in draft.text for draft in drafts)
     assert all("legitimatiebewijs" in draft.html for draft in drafts)
     assert all("12.30" in draft.text for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    ("receives", "readers"),
+    [
+        (Receives.OWN, ["Marijke de Boer"]),
+        (Receives.ASSISTANT, ["Sanne de Wit"]),
+        (Receives.BOTH, ["Marijke de Boer", "Sanne de Wit"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["programme", "practical", "tomorrow"])
+def test_a_secretariaat_reads_it_as_was_set_and_reads_for_whom_it_is(now, name, receives, readers):
+    event = _event_with(0)
+    boss = PersonFactory(first_name="Marijke", infix="de", last_name="Boer")
+    helper = PersonFactory(first_name="Sanne", infix="de", last_name="Wit")
+    AssistanceFactory(principal=boss, assistant=helper, receives=receives)
+    RegistrationFactory(event=event, person=boss)
+    kind = letter_kind(f"participants.{name}")
+
+    found = list(kind.recipients(event, now=now))
+    drafts = kind.write(event, found, texts=Texts(), now=now)
+
+    assert [one.name for one in found] == readers
+    assert [draft.address for draft in drafts] == [one.address for one in found]
+    for one, draft in zip(found, drafts, strict=True):
+        assert f"Beste {one.name}," in draft.text
+        assert ("Voor: Marijke de Boer" in draft.text) == (one.name == "Sanne de Wit")
+
+
+def test_nobody_gives_an_opinion_for_somebody_else(now):
+    event = _event_with(0)
+    assistance = AssistanceFactory(receives=Receives.ASSISTANT)
+    RegistrationFactory(event=event, person=assistance.principal)
+
+    [reader] = letter_kind("participants.evaluation").recipients(event, now=now)
+
+    assert reader.person_id == assistance.principal_id
 
 
 def test_the_day_before_says_tomorrow_and_another_day_does_not(now):
