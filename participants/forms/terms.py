@@ -42,7 +42,11 @@ class TermsForm(SeenModelForm):
     )
     choices_open_at = MomentField(
         label=_("Choosing workshops opens"),
-        help_text=_("Leave this empty to let people choose when they register."),
+        help_text=_(
+            "Leave this empty to let people choose when they register. Otherwise the letter "
+            "‘Programme and choice of workshops’ leaves at that moment, to who has a seat and "
+            "chose nothing yet."
+        ),
     )
     answer_by = DayField(label=_("Answer to the invitation by"), required=False)
     replacing_function = LineField(
@@ -127,4 +131,12 @@ class TermsForm(SeenModelForm):
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("It closes before it opens. Choose a later moment."))
+        begins = self.thing.event.starts_at()
+        for name in ("opens_at", "choices_open_at"):
+            moment = cleaned.get(name)
+            if begins and moment and moment >= begins:
+                said = _(
+                    "The event has begun by then. Choose an earlier moment, or leave it empty."
+                )
+                self.add_error(name, said)
         return cleaned

@@ -60,6 +60,17 @@ def test_fewer_seats_than_are_taken_is_refused_with_a_sentence(client, event, pa
     assert Pool.objects.get(event=event).capacity == 100
 
 
+@pytest.mark.parametrize("name", ["opens_at", "choices_open_at"])
+def test_nothing_opens_when_the_event_has_begun(client, event, path, olga, name):
+    client.force_login(olga)
+
+    answer = client.post(path, _as_shown(client.get(path)) | {name: "2035-09-01T09:00"})
+
+    assert answer.status_code == 422
+    assert "De bijeenkomst is dan al begonnen." in answer.context["form"].errors[name][0]
+    assert not RegistrationTerms.objects.exists()
+
+
 def test_it_does_not_close_before_it_opens(client, event, path, olga):
     client.force_login(olga)
     shown = _as_shown(client.get(path))
