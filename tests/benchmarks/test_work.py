@@ -14,6 +14,8 @@ from buildingblocks.models import Summary
 from buildingblocks.values.summary import from_json
 from chain.models import Person
 from tests.benchmarks.rows import middle
+from tests.factories.ideas import IdeaFactory
+from workshops.models import Call
 
 pytestmark = pytest.mark.benchmark
 
@@ -57,3 +59,23 @@ def test_the_paper_of_a_summary(book, product, django_db_blocker):
 
     book.write("summary-pdf-warm", round(middle(milliseconds), 1), "ms", bar=PAPER_MS)
     book.write("summary-pdf-bytes", len(paper), "bytes", bar=PAPER_BYTES)
+
+
+def test_the_list_of_300_ideas(book, product, django_db_blocker):
+    """Three hundred ideas came in: the organiser's list asks ten questions at most."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True):
+        call = Call.objects.get(tour__slug="tour-van-verbinding-aankomend")
+        for _each in range(300 - call.ideas.received().count()):
+            IdeaFactory(call=call, is_invented=True)
+        client = Client(headers={"accept-language": "nl"})
+        client.force_login(Person.objects.get(email="organisator@schakel.example"))
+        path = f"/beheer/oproepen/{call.slug}/ideeen/"
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            begin = time.perf_counter()
+            answer = client.get(path)
+            taken = time.perf_counter() - begin
+
+    assert answer.status_code == 200
+    book.write("ideas-300-queries", len(queries), "queries", bar=10)
+    book.write("ideas-300-ms", round(taken * 1000, 1), "ms")
