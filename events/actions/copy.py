@@ -35,7 +35,7 @@ _KEPT = (
 
 
 @transaction.atomic
-def copy_event(
+def copy_event(  # noqa: PLR0913 - what a copy may have of its own
     *,
     event: Event,
     title: str,
@@ -43,11 +43,16 @@ def copy_event(
     by: Person | None,
     now: datetime,
     tour: Tour | None = None,
+    city: str | None = None,
 ) -> Event:
     """Make a draft like `event` that starts on `starts_on`; hours stay as the clock shows them.
 
-    With `tour` it is a day of that tour.
+    With `tour` it is a day of that tour. In another `city` the venue is still to be found, and
+    who receives the day is another one.
     """
+    kept = {name: getattr(event, name) for name in _KEPT}
+    if city is not None and city != event.city:
+        kept |= {"city": city, "venue": "", "address": "", "host_organisation": None}
     difference = starts_on - event.starts_on if event.starts_on else timedelta(0)
     days = [_shifted(row, difference) for row in event.days.all()] or [Day(date=starts_on)]
     copy = create(
@@ -60,7 +65,7 @@ def copy_event(
             edition=tour.edition if tour else None,
             regions=list(event.regions.all()),
             involved=list(event.involved.all()),
-            values={name: getattr(event, name) for name in _KEPT},
+            values=kept,
             has_programme=False,
         ),
         by=by,

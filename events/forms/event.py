@@ -190,6 +190,19 @@ class CopyForm(forms.Form):
         help_text=_("All other days move along; the hours stay as they are."),
         error_messages={"required": _("Fill in the first day of the new event.")},
     )
+    city = LineField(
+        label=_("City of the new event"),
+        max_length=80,
+        required=False,
+        help_text=_("In another city venue, address and host stay open."),
+    )
+    is_in_tour = forms.BooleanField(label=_("It is one more day of the same tour"), required=False)
+
+    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+        known = {"title": event.title, "city": event.city, "is_in_tour": True}
+        super().__init__(*args, **{"initial": known} | options)
+        if event.tour_id is None:
+            del self.fields["is_in_tour"]
 
 
 class ReasonForm(forms.Form):

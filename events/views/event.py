@@ -76,9 +76,18 @@ def event_edit(request: ChainRequest, event: Event) -> HttpResponse:
 @require_http_methods(FORM)
 @allow(rules.may_edit_event, event=Event)
 def event_copy(request: ChainRequest, event: Event) -> HttpResponse:
-    form = CopyForm(request.POST or None, initial={"title": event.title})
+    form = CopyForm(request.POST or None, event=event)
     if form.is_valid():
-        copy = copy_event(event=event, **form.cleaned_data, by=request.user, now=timezone.now())
+        data = form.cleaned_data
+        copy = copy_event(
+            event=event,
+            title=data["title"],
+            starts_on=data["starts_on"],
+            city=data["city"] or None,
+            tour=event.tour if data.get("is_in_tour") else None,
+            by=request.user,
+            now=timezone.now(),
+        )
         messages.success(request, _("The copy is there, as a draft."))
         return redirect("event-tasks", copy.slug)
     return ask(request, event, COPY, form)
