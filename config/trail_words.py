@@ -79,6 +79,7 @@ THINGS: dict[str, Promise] = {
     "workshops.group": _("group"),
     "workshops.idea": _("workshop idea"),
     "workshops.prompt": _("prompt"),
+    "workshops.programmeversion": _("version of the programme"),
     "workshops.session": _("session"),
     "workshops.sessionrole": _("role in a session"),
     "workshops.worklink": _("work link"),

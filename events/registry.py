@@ -51,11 +51,14 @@ Follow = Callable[..., None]  # (*, event: Event, by: Person, now: datetime); ma
 
 Claim = Callable[["ProgrammeItem"], None]  # may raise Refused
 
+Drop = Callable[..., None]  # (*, item: ProgrammeItem, now: datetime); may raise Refused
+
 _laying_out: list[LayOut] = []
 _copying: list[Copy] = []
 _describing: list[Describe] = []
 _following: list[Follow] = []
 _claiming: list[Claim] = []
+_dropping: list[Drop] = []
 
 
 def register_lay_out(act: LayOut) -> None:
@@ -81,6 +84,17 @@ def register_follow(act: Follow) -> None:
 def register_claim(act: Claim) -> None:
     """Let `act` refuse a part of the programme its room or hours: others are there then."""
     _claiming.append(act)
+
+
+def register_drop(act: Drop) -> None:
+    """Let `act` say whether a part of the programme may go, and take its own rows out of it."""
+    _dropping.append(act)
+
+
+def drop(*, item: ProgrammeItem, now: datetime) -> None:
+    """Ask higher apps whether `item` may go. Raises Refused."""
+    for act in _dropping:
+        act(item=item, now=now)
 
 
 def claim(item: ProgrammeItem) -> None:

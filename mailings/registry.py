@@ -177,11 +177,16 @@ Writer = Callable[..., Mapping[int, Draft | None]]
 _writers: dict[str, Writer] = {}
 
 
-def register_writer(app: str, write: Writer) -> None:
-    """Let `write` find the words of the letters that `app` promised."""
-    _writers[app] = write
+def register_writer(desk: str, write: Writer) -> None:
+    """Let `write` find the words of promised letters: all of an app, or those of one kind."""
+    _writers[desk] = write
+
+
+def desk_of(kind: str) -> str:
+    """Return under which name the writer of this kind registered: the kind, else its app."""
+    return kind if kind in _writers else kind.partition(".")[0]
 
 
 def writer_of(kind: str) -> Writer:
     """Return who writes promised letters of this kind. Raises KeyError."""
-    return _writers[kind.partition(".")[0]]
+    return _writers[desk_of(kind)]

@@ -23,16 +23,16 @@ class ParticipantsConfig(AppConfig):
             register_reply,
             register_writer,
         )
-        from participants.actions import follow, replies  # noqa: PLC0415 - idem
+        from participants.actions import follow, programme, replies  # noqa: PLC0415 - idem
         from participants.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from participants.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.coming import COMING_LETTERS  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
         from participants.mails.registering import REGISTERING_LETTERS  # noqa: PLC0415 - idem
-        from participants.queries import audiences, readers  # noqa: PLC0415 - idem
+        from participants.queries import audiences, concerned, readers  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
-        from workshops.registry import register_ending, register_seating  # noqa: PLC0415 - idem
+        from workshops import registry as workshops  # noqa: PLC0415 - idem
 
         register_purposes(PURPOSES)
         register_reply(replies.take_reply)
@@ -40,8 +40,20 @@ class ParticipantsConfig(AppConfig):
         register_writer("participants", promised.write)
         register_follow(follow.follow_hours)
         register_follow(follow.follow_opening)
-        register_seating(follow.follow_seats)
-        register_ending(follow.keep_chosen)
+        workshops.register_seating(follow.follow_seats)
+        workshops.register_ending(follow.keep_chosen)
+        workshops.register_blocker(programme.find_twice)
+        workshops.register_release(
+            workshops.Release(hold=programme.hold, carry_out=programme.carry_out)
+        )
+        workshops.register_concern(
+            workshops.Concern(
+                name="participants",
+                title=_("Participants"),
+                people=concerned.concerned,
+                tell=programme.tell,
+            )
+        )
         for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *COMING_LETTERS):
             register_letter(kind)
         told = (

@@ -16,12 +16,18 @@ class WorkshopsConfig(AppConfig):
         from events import registry  # noqa: PLC0415 - idem
         from mailings.registry import register_letter, register_writer  # noqa: PLC0415 - idem
         from workshops import models, rules  # noqa: PLC0415 - idem
-        from workshops.actions import briefing, layout, room  # noqa: PLC0415 - idem
+        from workshops import registry as own  # noqa: PLC0415 - idem
+        from workshops.actions import (  # noqa: PLC0415 - idem
+            briefing,
+            layout,
+            letters,
+            room,
+            version,
+        )
         from workshops.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from workshops.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
-        from workshops.mails import promised  # noqa: PLC0415 - idem
-        from workshops.queries import audiences, ideas  # noqa: PLC0415 - idem
-        from workshops.registry import register_blocker  # noqa: PLC0415 - idem
+        from workshops.mails import programme, promised  # noqa: PLC0415 - idem
+        from workshops.queries import audiences, concerned, ideas  # noqa: PLC0415 - idem
         from workshops.values.purposes import PURPOSES  # noqa: PLC0415 - idem
 
         register_known(models.Workshop, rules.may_know_workshop)
@@ -30,12 +36,23 @@ class WorkshopsConfig(AppConfig):
         register_known(models.WorkLink, rules.may_know_work_link)
         register_known(models.Call, rules.may_see_call)
         register_known(models.Idea, rules.may_know_idea)
+        register_known(models.ProgrammeVersion, rules.may_know_programme_version)
         register_writer("workshops", promised.write)
         registry.register_lay_out(layout.lay_out)
         registry.register_copy(layout.copy)
         registry.register_describe(layout.describe)
         registry.register_claim(room.refuse_taken)
-        register_blocker(ideas.without_answer)
+        registry.register_drop(version.release_part)
+        own.register_blocker(ideas.without_answer)
+        own.register_concern(
+            own.Concern(
+                name="helpers",
+                title=_("Facilitators and note-takers"),
+                people=concerned.helpers,
+                tell=letters.tell,
+            )
+        )
+        register_writer(programme.LETTER, programme.write)
         register_purposes(PURPOSES)
         told = (
             ("facilitators", _("Facilitators"), audiences.facilitators),

@@ -97,3 +97,7 @@ class SeesOthers(TextChoices):
     NEVER = "never", _("never")
     AFTER_OWN = "after-own", _("after giving one")
     ALWAYS = "always", _("always")
+
+
+# Who guides; a note-taker helps, but does not stand on the programme.
+GUIDING = (SessionRoleKind.FACILITATOR, SessionRoleKind.MODERATOR, SessionRoleKind.TABLE_HOST)

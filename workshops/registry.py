@@ -1,29 +1,33 @@
-"""What higher apps do when a session gets other seats, or goes; and what holds a programme back.
+"""What higher apps do when a session gets other seats or goes, and when a programme is published.
 
 Each app adds its part in `AppConfig.ready()`; workshops call them and import nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django_stubs_ext import StrOrPromise
+
     from chain.models import Person
     from events.models import Event
-    from workshops.models import Session
+    from workshops.models import ProgrammeVersion, Session
+    from workshops.values.news import News
+    from workshops.values.release import Concerned, Obstacle
+    from workshops.values.version import Programme
 
 # (*, session: Session, by: Person, now: datetime); may raise events.registry.Refused
 Act = Callable[..., None]
 
 # (event, *, now: datetime) -> why the programme cannot be published yet, as sentences; or nothing
-Blocker = Callable[..., list[str]]
 
 _seating: list[Act] = []
 _ending: list[Act] = []
-_blocking: list[Blocker] = []
 
 
 def register_seating(act: Act) -> None:
@@ -46,11 +50,70 @@ def ending(*, session: Session, by: Person | None, now: datetime) -> None:
         act(session=session, by=by, now=now)
 
 
-def register_blocker(tell: Blocker) -> None:
-    """Let `tell` say why the programme of an event cannot be published yet."""
-    _blocking.append(tell)
+# --- A programme that is published ---------------------------------------------------------------
+
+# (event, *, programme: Programme, now: datetime) -> what has to be mended first
+Block = Callable[..., Sequence["Obstacle"]]
 
 
-def blockers(event: Event, *, now: datetime) -> list[str]:
-    """Return all that holds the programme of `event` back, as sentences."""
-    return [said for tell in _blocking for said in tell(event, now=now)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A group of people who hear of a change in their own seat, time or room.
+
+    `people(event, news=…, now=…)` returns them in a fixed number of queries; the page that shows
+    them and the sending ask the same. `tell(version, people, now=…)` promises each one letter.
+    """
+
+    name: str
+    title: StrOrPromise
+    people: Callable[..., Sequence[Concerned]]
+    tell: Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What an app does with a new version; both may raise events.registry.Refused.
+
+    `hold(event, by=…, now=…)` stops what could come in between; `carry_out(version, news=…, by=…,
+    now=…)` follows the new times and ends what was cancelled, in the same transaction.
+    """
+
+    hold: Callable[..., None]
+    carry_out: Callable[..., None]
+
+
+_blocking: list[Block] = []
+_concerned: list[Concern] = []
+_releasing: list[Release] = []
+
+
+def register_blocker(find: Block) -> None:
+    """Let `find` name what has to be mended before the programme of an event can be published."""
+    _blocking.append(find)
+
+
+def register_concern(concern: Concern) -> None:
+    """Add a group; who is in an earlier one gets that letter. The highest app registers first."""
+    _concerned.append(concern)
+
+
+def register_release(release: Release) -> None:
+    _releasing.append(release)
+
+
+def obstacles(event: Event, *, programme: Programme, now: datetime) -> list[Obstacle]:
+    return [one for find in _blocking for one in find(event, programme=programme, now=now)]
+
+
+def concerns() -> list[Concern]:
+    return list(_concerned)
+
+
+def hold(event: Event, *, by: Person | None, now: datetime) -> None:
+    for release in _releasing:
+        release.hold(event, by=by, now=now)
+
+
+def carry_out(version: ProgrammeVersion, *, news: News, by: Person | None, now: datetime) -> None:
+    for release in _releasing:
+        release.carry_out(version, news=news, by=by, now=now)

@@ -5,13 +5,34 @@ from datetime import datetime
 from chain.rules import may_make_programme, type_of_visitor
 from events.models import Event, Tour
 from events.rules import may_edit_event, may_edit_programme, may_know_event
-from workshops.models import Call, Idea, Session, SessionRole, WorkLink, Workshop
+from workshops.models import (
+    Call,
+    Idea,
+    ProgrammeVersion,
+    Session,
+    SessionRole,
+    WorkLink,
+    Workshop,
+)
 
 
 def may_edit_workshops(
     visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
 ) -> bool:
     return may_edit_programme(visitor, event, now=now)
+
+
+def may_publish_programme(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    """It may mail people, so that is for who organises, as every letter is."""
+    return may_edit_event(visitor, event, now=now)
+
+
+def may_know_programme_version(
+    visitor: type_of_visitor, version: ProgrammeVersion, *, now: datetime
+) -> bool:
+    return may_edit_programme(visitor, version.event, now=now)
 
 
 def may_give_work_links(

@@ -1,12 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from workshops.views import calls, ideas, own_idea, schedule, session, workshop
+from workshops.views import calls, ideas, own_idea, schedule, session, version, workshop
 
 app_name = "workshops"
 
 of_one_event: list[URLPattern | URLResolver] = [
     path("", workshop.workshops_edit, name="workshops-edit"),
     path("indeling/", schedule.schedule, name="schedule"),
+    path("rondes/<int:item_id>/kopieren/", schedule.round_copy, name="round-copy"),
     path("<int:workshop_id>/", workshop.workshop_edit, name="workshop-edit"),
     path("<int:workshop_id>/opbrengst/", workshop.workshop_yields, name="workshop-yields"),
     path("<int:workshop_id>/goedkeuren/", workshop.workshop_approve, name="workshop-approve"),
@@ -72,6 +73,17 @@ of_one_call: list[URLPattern | URLResolver] = [
     path("ideeen/<int:idea_id>/workshop/", calls.idea_workshops, name="idea-workshops"),
 ]
 
+of_the_versions: list[URLPattern | URLResolver] = [
+    path("publiceren/", version.programme_publish, name="programme-publish"),
+    path("versies/", version.programme_versions, name="programme-versions"),
+    path("versies/<int:version_id>/", version.programme_version, name="programme-version"),
+    path(
+        "versies/<int:version_id>/terughalen/",
+        version.programme_restore,
+        name="programme-restore",
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/oproepen/<slug:call>/", include(of_one_call)),
     path(
@@ -80,4 +92,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/tours/<slug:tour>/workshopideeen/", calls.tour_calls, name="tour-calls"),
     *of_the_calls,
     path("beheer/bijeenkomsten/<slug:event>/workshops/", include(of_one_event)),
+    path("beheer/bijeenkomsten/<slug:event>/programma/", include(of_the_versions)),
 ]

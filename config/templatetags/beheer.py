@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.template import Context
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,10 @@ from chain.models import Person
 from config.context import Entry, exists
 from events.models import Event
 from participants.values.shown import shown_to_others
+from workshops.models import ProgrammeVersion
+from workshops.queries.release import is_behind
+from workshops.queries.version import current
+from workshops.rules import may_publish_programme
 
 register = template.Library()
 
@@ -82,6 +87,27 @@ def event_menu(context: Context, event: Event) -> list[Group]:
         )
         for label, entries in GROUPS
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeState:
+    """What everybody sees of the programme, and whether the draft has moved on."""
+
+    version: ProgrammeVersion | None
+    is_behind: bool
+    may_publish: bool
+
+
+@register.simple_tag(takes_context=True)
+def programme_state(context: Context, event: Event) -> ProgrammeState:
+    """Return how the draft stands to what was published; four queries once something was."""
+    version = current(event)
+    visitor = context["request"].user
+    return ProgrammeState(
+        version=version,
+        is_behind=version is not None and is_behind(event, version),
+        may_publish=may_publish_programme(visitor, event, now=timezone.now()),
+    )
 
 
 @register.filter

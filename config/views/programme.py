@@ -16,8 +16,10 @@ from events import rules
 from events.models import Event, PracticeExample
 from events.queries import page as pages
 from participants.queries.signs import placed, recalled, registering_of, state_with, with_pools
+from participants.queries.terms import hides_rooms
 from workshops.models import Session
 from workshops.queries.public import sessions_by_item
+from workshops.queries.version import Shown, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,33 @@ class Day:
 def days_of(
     event: Event, now: datetime, *, tells_examples: bool = False, tells_places: bool = False
 ) -> list[Day]:
-    """Return the days; with `tells_places` each session carries its `place`: how full it is.
+    """Return the days as everybody sees them: as published, once that was done.
 
-    Of an event that is over each says whether it was full.
+    With `tells_places` each session carries its `place`: how full it is. Of an event that is over
+    each says whether it was full.
     """
-    sessions = sessions_by_item(event, with_pools)
+    known = shown(event)
+    sessions = sessions_by_item(event, known, with_pools)
     if tells_places:
         placed(one for here in sessions.values() for one in here)
     elif event.is_past(now):
         recalled(one for here in sessions.values() for one in here)
+    if hides_rooms(event):
+        _without_rooms(event, known, sessions)
     examples: dict[int | None, list[PracticeExample]] = {}
     for example in event.examples.all() if tells_examples else ():
         examples.setdefault(example.item_id, []).append(example)
     return [
         Day(day, [_part(slot, sessions, examples) for slot in day.slots])
-        for day in pages.programme(event, now)
+        for day in pages.programme(event, now, known.parts.values() if known else None)
     ]
+
+
+def _without_rooms(event: Event, known: Shown | None, sessions: dict[int, list[Session]]) -> None:
+    """Leave the rooms to the letters and pages of who is registered."""
+    items = known.parts.values() if known else event.items.all()
+    for thing in (*items, *(one for here in sessions.values() for one in here)):
+        thing.room = None
 
 
 def _part(

@@ -22,10 +22,12 @@ from events import rules
 from events.models import Event
 from events.queries.page import heading
 from participants.queries.signs import placed, registering_of, with_pools
+from participants.queries.terms import hides_rooms
 from workshops.choices import Publication
 from workshops.models import Workshop
 from workshops.queries import public as workshops
 from workshops.queries.ideas import idea_href
+from workshops.queries.version import shown
 
 
 @require_safe
@@ -34,9 +36,13 @@ from workshops.queries.ideas import idea_href
 def workshop_page(request: ChainRequest, event: Event, workshop: Workshop) -> HttpResponse:
     now = timezone.now()
     workshop = workshops.whole(workshop)
-    sessions = workshops.sessions_of(workshop, with_pools)
+    known = shown(workshop.event)
+    sessions = workshops.sessions_of(workshop, known, with_pools)
     if registering_of(workshop.event, now).has_choices:
         placed(sessions)
+    if hides_rooms(workshop.event):
+        for session in sessions:
+            session.room = None
     blocks = _blocks(request, workshop, now)
     context = {
         "workshop": workshop,
@@ -44,7 +50,7 @@ def workshop_page(request: ChainRequest, event: Event, workshop: Workshop) -> Ht
         "face": workshop.event.chain,
         "crumbs": _crumbs(workshop.event),
         "sessions": sessions,
-        "guides": workshops.named_guides(workshop, sessions, now),
+        "guides": workshops.named_guides(workshop, sessions, known, now),
         "is_closed": workshop.publication == Publication.CLOSED,
         "is_told": workshops.is_told_in_full(workshop),
         "tells_place": rules.shows_practical_detail(request.user, event, now=now),

@@ -93,8 +93,10 @@ def put_later(*, item: ProgrammeItem, by: Person, now: datetime) -> bool:
 
 @transaction.atomic
 def remove_item(*, item: ProgrammeItem, by: Person, now: datetime) -> None:
+    """Take the part out. Raises ItemInUse, or `registry.Refused`."""
     event = item.event
     title = item.pk
+    registry.drop(item=item, now=now)
     try:
         item.delete()
     except ProtectedError as protected:

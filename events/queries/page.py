@@ -1,5 +1,6 @@
 """What the public page of one event shows, in as few questions as it takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,11 +80,16 @@ def add_programme(event: Event) -> None:
     prefetch_related_objects([event], "days", *programme_parts())
 
 
-def programme(event: Event, now: datetime) -> list[DayProgramme]:
-    """Return the days with their parts in order; a day without parts is left out."""
+def programme(
+    event: Event, now: datetime, items: Iterable[ProgrammeItem] | None = None
+) -> list[DayProgramme]:
+    """Return the days with their parts in order; a day without parts is left out.
+
+    `items` are the parts as they were published, where they were.
+    """
     speakers = speakers_by_item(event.contributions.all(), now)
     slots: dict[int, list[Slot]] = {}
-    for item in event.items.all():
+    for item in event.items.all() if items is None else items:
         slot = Slot(item, speakers.get(item.pk, []), is_going_on(item, now))
         slots.setdefault(item.day_id, []).append(slot)
     return [DayProgramme(day, slots[day.pk]) for day in event.days.all() if day.pk in slots]

@@ -89,6 +89,9 @@ def item_remove(request: ChainRequest, event: Event, item: ProgrammeItem) -> Htt
     except actions.ItemInUse:
         context["refused"] = _("There are workshops in this part. Move those first.")
         return render(request, "events/item_remove.html", context, status=422)
+    except Refused as refused:
+        context["refused"] = refused.says
+        return render(request, "events/item_remove.html", context, status=422)
     messages.success(request, _("%(item)s was taken out.") % {"item": item.title})
     return redirect("events:programme-edit", event.slug)
 

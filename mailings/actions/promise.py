@@ -13,7 +13,7 @@ from chain import audit
 from chain.values.addresses import AddressRefused, address
 from mailings.choices import LetterState, Outcome
 from mailings.models import Hold, Letter
-from mailings.registry import writer_of
+from mailings.registry import desk_of, writer_of
 from mailings.values.headers import header_line
 from mailings.values.letters import Draft
 
@@ -78,8 +78,8 @@ def write_promised(*, now: datetime, limit: int = BATCH) -> int:
     if not letters:
         return 0
     held = set(Hold.objects.values_list("topic", flat=True))
-    for app in {letter.kind.partition(".")[0] for letter in letters}:
-        mine = [letter for letter in letters if letter.kind.partition(".")[0] == app]
+    for desk in {desk_of(letter.kind) for letter in letters}:
+        mine = [letter for letter in letters if desk_of(letter.kind) == desk]
         for letter, draft in _drafts(mine, now=now):
             _fill(letter, draft, is_held=letter.topic in held)
     Letter.objects.bulk_update(letters, _WRITTEN)

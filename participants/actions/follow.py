@@ -1,6 +1,8 @@
 """What registrations do when the programme changes under them; workshops and events call it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import ngettext
@@ -11,22 +13,17 @@ from events.queries.mail_plan import Plan
 from events.registry import Refused
 from participants.actions import seats
 from participants.actions.line import Line
+from participants.actions.registration import hours_of
 from participants.actions.terms import open_by_letter
 from participants.mails.coming import PROGRAMME
 from participants.models import Choice, RegistrationTerms
 from workshops.models import Session
+from workshops.queries.version import sessions_shown
 
-# Hours as `registration.hours_of` gives them: both, or neither.
+# Sessions as people see them, one array per column.
 _NOW = """
-SELECT session.id AS session_id, session.item_id, session.workshop_id,
-       CASE WHEN item.ends_at IS NOT NULL
-            THEN (day.date + item.starts_at) AT TIME ZONE 'Europe/Amsterdam' END AS starts_at,
-       CASE WHEN item.starts_at IS NOT NULL
-            THEN (day.date + item.ends_at) AT TIME ZONE 'Europe/Amsterdam' END AS ends_at
-FROM workshops_session AS session
-JOIN events_programmeitem AS item ON item.id = session.item_id
-JOIN events_eventday AS day ON day.id = item.day_id
-WHERE session.event_id = %s
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::timestamptz[], %s::timestamptz[])
+    AS shown (session_id, item_id, workshop_id, starts_at, ends_at)
 """
 _FOLLOW = f"""
 UPDATE participants_choice AS choice
@@ -37,6 +34,15 @@ WHERE choice.session_id = new.session_id AND choice.state <> 'cancelled'
   AND (choice.item_id, choice.workshop_id, choice.starts_at, choice.ends_at)
       IS DISTINCT FROM (new.item_id, new.workshop_id, new.starts_at, new.ends_at)
 """  # noqa: S608 - a text of our own
+# Two who change places are for a moment in one round: a unique index looks row by row.
+_ASIDE = f"""
+UPDATE participants_choice AS choice SET state = 'wished'
+FROM ({_NOW}) AS new
+WHERE choice.session_id = new.session_id AND choice.state = 'taken'
+  AND (choice.item_id, choice.workshop_id) IS DISTINCT FROM (new.item_id, new.workshop_id)
+RETURNING choice.id
+"""  # noqa: S608 - idem
+_BACK = "UPDATE participants_choice SET state = 'taken' WHERE id = ANY(%s)"
 _TWICE = f"""
 WITH new AS ({_NOW}), seated AS (
     SELECT choice.registration_id, new.*
@@ -63,19 +69,25 @@ def follow_opening(*, event: Event, by: Person | None, now: datetime) -> None:
 
 
 def follow_hours(*, event: Event, by: Person | None, now: datetime) -> None:
-    """Copy round and hours of every session to who chose it.
+    """Copy round and hours of every session, as everybody sees it, to who chose it.
 
     Raises Refused when somebody would then be in two places at once; the change goes back with it.
     """
     if not Choice.objects.standing().filter(session__event=event).exists():
         return
+    sessions = sessions_shown(event)
     try:
         with seats.careful():
             seats.Pools(event=event, by=by, now=now).hold()
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(_FOLLOW, [event.pk])
+                columns = columns_of(sessions)
+                cursor.execute(_ASIDE, columns)
+                aside = [pk for (pk,) in cursor.fetchall()]
+                cursor.execute(_FOLLOW, columns)
+                if aside:
+                    cursor.execute(_BACK, [aside])
     except IntegrityError as error:
-        raise Refused(_told(event)) from error
+        raise Refused(_told(sessions)) from error
     except seats.Busy as busy:
         raise Refused(busy.says) from busy
 
@@ -103,10 +115,22 @@ def keep_chosen(*, session: Session, by: Person | None, now: datetime) -> None: 
         raise Refused(words % {"count": count})
 
 
-def _told(event: Event) -> str:
+def columns_of(sessions: Sequence[Session]) -> list[list[Any]]:
+    """Return number, round, workshop and hours of the sessions, as `unnest` takes them."""
+    rows = [(one.pk, one.item_id, one.workshop_id, *hours_of(one)) for one in sessions]
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * 5
+
+
+def twice_at_once(sessions: Sequence[Session]) -> int:
+    """Return how many would be in two of these sessions at once."""
     with connection.cursor() as cursor:
-        cursor.execute(_TWICE, [event.pk])
+        cursor.execute(_TWICE, columns_of(sessions))
         [count] = cursor.fetchone()
+    return int(count)
+
+
+def _told(sessions: Sequence[Session]) -> str:
+    count = twice_at_once(sessions)
     words = ngettext(
         "%(count)d participant would then be in two workshops at once. Choose another time.",
         "%(count)d participants would then be in two workshops at once. Choose another time.",

@@ -5,7 +5,7 @@ changes a seat holds the pool of the event; see `participants.actions.seats`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from participants.models.registration import CHOICE_SEATED, GONE, SEATED
 from participants.queries.domains import counts_at_once
 from participants.values import places
 from workshops.models import Session
+from workshops.queries.version import sessions_shown
 
 _TOGETHER = {"one_session_per_round", "no_workshop_twice", "no_two_sessions_at_once"}
 _TWICE = {"one_registration_per_person", "participants_registration_form_key_key"}
@@ -42,6 +43,10 @@ class AlreadyRegistered(Exception):
 
 class TwoAtOnce(Exception):
     """Two of the chosen sessions are in one round, at the same time, or the same workshop."""
+
+
+class SessionGone(TwoAtOnce):
+    """One of the chosen sessions is no longer on the programme that was published meanwhile."""
 
 
 class NotStanding(Exception):
@@ -153,6 +158,11 @@ def _first_result(wanted: _Wanted) -> Registration | None:
 
 def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registration:
     claimed = pools.claim()
+    wanted = replace(
+        wanted,
+        sessions=_as_published(pools, wanted.sessions),
+        seconds=_as_published(pools, wanted.seconds),
+    )
     registration = Registration.objects.create(
         event=wanted.event,
         person=wanted.person,
@@ -186,6 +196,19 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         if is_known:
             seat_answer.comes(registration, by=pools.by, now=pools.now)
     return registration
+
+
+def _as_published(pools: seats.Pools, sessions: Sequence[Session]) -> list[Session]:
+    """Return the sessions as they stand now that the event is held: mostly as they were read.
+
+    Somebody may have published another programme since. Raises SessionGone.
+    """
+    if all(session.shown_in == pools.programme for session in sessions):
+        return list(sessions)
+    known = {session.pk: session for session in sessions_shown(pools.event)}
+    if any(session.pk not in known for session in sessions):
+        raise SessionGone
+    return [known[session.pk] for session in sessions]
 
 
 def _needed(wanted: _Wanted, claims: Mapping[int, seats.Claimed]) -> list[Session]:
@@ -382,7 +405,8 @@ def change_choices(
     wanted = {session.pk: session for session in sessions}
     standing = {choice.session_id: choice for choice in registration.choices.standing()}
     gone = [choice for key, choice in standing.items() if key not in wanted]
-    new = [session for key, session in wanted.items() if key not in standing]
+    added = [session for key, session in wanted.items() if key not in standing]
+    new = _as_published(line.pools, added)
     if not gone and not new:
         return registration
     claims = _claims(registration, new, line.pools)

@@ -8,7 +8,7 @@ event, sessions by number, registrations.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -28,27 +28,27 @@ _GAVE_UP = {"55P03", "40P01"}
 _CLAIM = """
 UPDATE participants_pool SET taken = taken + 1
 WHERE {of} = ANY(%s) AND (capacity IS NULL OR taken < capacity)
-RETURNING {of}, taken, capacity
+RETURNING {of}, taken, capacity, programme
 """
 _STAND_IN_LINE = """
 UPDATE participants_pool SET queue_seq = queue_seq + 1
 WHERE {of} = ANY(%s) AND taken >= capacity
-RETURNING {of}, queue_seq
+RETURNING {of}, queue_seq, programme
 """
 _FREE = """
 UPDATE participants_pool SET taken = taken - 1
 WHERE {of} = ANY(%s) AND taken > 0
 RETURNING {of}, taken, capacity
 """
-_HOLD = "SELECT taken, capacity FROM participants_pool WHERE event_id = %s FOR UPDATE"
+_HOLD = "SELECT taken, capacity, programme FROM participants_pool WHERE event_id = %s FOR UPDATE"
 _OF_A_SESSION = "SELECT taken, capacity FROM participants_pool WHERE session_id = %s"
 _MAKE_EVENT = """
-INSERT INTO participants_pool (event_id, taken, queue_seq) VALUES (%s, 0, 0)
+INSERT INTO participants_pool (event_id, taken, queue_seq, programme) VALUES (%s, 0, 0, 0)
 ON CONFLICT DO NOTHING
 """
 _MAKE_SESSIONS = """
-INSERT INTO participants_pool (session_id, capacity, taken, queue_seq)
-SELECT id, capacity, 0, 0 FROM workshops_session WHERE id = ANY(%s)
+INSERT INTO participants_pool (session_id, capacity, taken, queue_seq, programme)
+SELECT id, capacity, 0, 0, 0 FROM workshops_session WHERE id = ANY(%s)
 ON CONFLICT DO NOTHING
 """
 _RESIZE_EVENT = """
@@ -57,12 +57,17 @@ WHERE event_id = %(of)s AND (%(capacity)s IS NULL OR taken <= %(capacity)s)
 RETURNING taken, capacity
 """
 _RESIZE_SESSION = """
-INSERT INTO participants_pool (session_id, capacity, taken, queue_seq)
-VALUES (%(of)s, %(capacity)s, 0, 0)
+INSERT INTO participants_pool (session_id, capacity, taken, queue_seq, programme)
+VALUES (%(of)s, %(capacity)s, 0, 0, 0)
 ON CONFLICT (session_id) DO UPDATE SET capacity = excluded.capacity
 WHERE excluded.capacity IS NULL OR participants_pool.taken <= excluded.capacity
 RETURNING taken, capacity
 """
+# Nobody has a seat in a session that is cancelled, and nobody waits for one.
+_CANCEL = """
+UPDATE participants_pool SET taken = 0 WHERE session_id = ANY(%s)
+"""
+_FOLLOW_PROGRAMME = "UPDATE participants_pool SET programme = %s WHERE event_id = %s"
 _OF_EVENT, _OF_SESSION = "event_id", "session_id"
 
 
@@ -127,11 +132,14 @@ class Pools:
     event: Event
     by: Person | None
     now: datetime
+    # Which published programme holds, known once the event's row was touched.
+    programme: int = field(default=0, init=False)
 
     def hold(self) -> None:
         """Wait for the event's row and keep it until the act is written."""
-        while not _ask(_HOLD, [self.event.pk]):
+        while not (rows := _ask(_HOLD, [self.event.pk])):
             _ask(_MAKE_EVENT, [self.event.pk])
+        self.programme = rows[0][2]
 
     def claim(self) -> Claimed:
         """Ask for a seat at the event."""
@@ -167,7 +175,7 @@ class Pools:
     def resize(self, capacity: int | None) -> None:
         """Set the number of seats at the event. Raises TooSmall."""
         self.hold()
-        taken, before = _ask(_HOLD, [self.event.pk])[0]
+        taken, before, _programme = _ask(_HOLD, [self.event.pk])[0]
         if not _ask(_RESIZE_EVENT, {"of": self.event.pk, "capacity": capacity}):
             raise TooSmall(taken)
         self._tell_if(fullness(taken, before) != fullness(taken, capacity))
@@ -181,24 +189,41 @@ class Pools:
             raise TooSmall(taken)
         self._tell_if(fullness(taken, before) != fullness(taken, capacity))
 
+    def cancel_sessions(self, sessions: Sequence[int]) -> None:
+        """Empty the pools of sessions that are cancelled."""
+        _ask(_CANCEL, [list(sessions)])
+
+    def follow_programme(self, number: int) -> None:
+        """Note which published programme holds from now on; the event is held."""
+        _ask(_FOLLOW_PROGRAMME, [number, self.event.pk])
+        self.programme = number
+
     def _claim(self, of: str, numbers: Sequence[int]) -> dict[int, Claimed]:
         """Ask for a seat of each pool, else a number; a pool that is not there gives neither."""
         found = self._seated(of, numbers)
         if left := sorted(set(numbers) - found.keys()):
             rows = _ask(_STAND_IN_LINE.format(of=of), [left])
-            found = {**found, **{key: Claimed(number=number) for key, number in rows}}
+            self._read(of, rows)
+            found = {**found, **{key: Claimed(number=number) for key, number, _which in rows}}
         return found
 
     def _seated(self, of: str, numbers: Sequence[int]) -> dict[int, Claimed]:
         rows = _ask(_CLAIM.format(of=of), [list(numbers)])
+        self._read(of, rows)
         self._tell(rows, step=1)
-        return {key: Claimed(taken=taken, capacity=capacity) for key, taken, capacity in rows}
+        return {
+            key: Claimed(taken=taken, capacity=capacity) for key, taken, capacity, _which in rows
+        }
+
+    def _read(self, of: str, rows: Sequence[Sequence[Any]]) -> None:
+        if of == _OF_EVENT and rows:
+            self.programme = rows[0][-1]
 
     def _tell(self, rows: Sequence[Sequence[Any]], *, step: int) -> None:
         self._tell_if(
             any(
                 fullness(taken - step, capacity) != fullness(taken, capacity)
-                for _key, taken, capacity in rows
+                for _key, taken, capacity, *_which in rows
             )
         )
 

@@ -14,6 +14,7 @@ from participants.choices import RegistrationState
 from participants.models import Registration
 from participants.queries.people import sessions_to_choose
 from workshops.models import Session
+from workshops.queries.version import sessions_shown
 
 NOBODY = _("no matter")
 
@@ -62,7 +63,8 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
         sessions = self.fields["sessions"]
-        rows = Session.objects.filter(event=event).select_related("workshop", "item__day")
+        self._shown = {session.pk: session for session in sessions_shown(event)}
+        rows = Session.everything.filter(pk__in=self._shown)
         sessions.queryset = rows  # type: ignore[attr-defined]  # a model choice
         sessions.choices = sessions_to_choose(event)  # type: ignore[attr-defined]  # idem
 
@@ -73,7 +75,7 @@ class AddForm(forms.Form):
             raise forms.ValidationError(str(refused.says)) from refused
 
     def clean_sessions(self) -> list[Session]:
-        chosen = list(self.cleaned_data["sessions"])
+        chosen = [self._shown[session.pk] for session in self.cleaned_data["sessions"]]
         if len({session.item_id for session in chosen}) < len(chosen):
             raise forms.ValidationError(_("Choose at most 1 workshop per round."))
         return chosen

@@ -81,6 +81,7 @@ class TermsForm(SeenModelForm):
             "asks_drinks",
             "colleagues_max",
             "has_meeting_list",
+            "hides_rooms",
             "answer_by",
             "replacing",
             "replacing_function",
@@ -91,6 +92,7 @@ class TermsForm(SeenModelForm):
             "asks_parts": _("Ask which parts of the day somebody takes part in"),
             "asks_lunch": _("Ask who has lunch"),
             "asks_drinks": _("Ask who stays for drinks"),
+            "hides_rooms": _("Only who is registered reads in which room things are"),
             "has_meeting_list": _("Offer ‘Kennismaken’: who wants to stands in a list"),
             "replacing": _("May a guest send a replacement"),
         }
@@ -117,6 +119,7 @@ class TermsForm(SeenModelForm):
                 _("What the form asks"), "asks_needs", "asks_parts", "asks_lunch", "asks_drinks"
             ),
             Fieldset(_("Together"), "colleagues_max", "has_meeting_list"),
+            Fieldset(_("On the public page"), "hides_rooms"),
             Fieldset(_("Invitations"), "answer_by", "replacing", "replacing_function"),
         )
 

@@ -38,6 +38,7 @@ from participants.queries.joining import parts_to_join
 from participants.queries.standing import choices_by_registration
 from participants.queries.told import moment_in_words
 from participants.values.shown import shown_to_others
+from workshops.queries.version import parts_shown
 
 HOUSE = Texts()
 _MORNING = time(10)
@@ -168,7 +169,7 @@ def _fact(choice: Choice) -> Fact:
 
 
 def _items(event: Event) -> list[ProgrammeItem]:
-    return list(ProgrammeItem.objects.filter(event=event).select_related("day", "room"))
+    return parts_shown(event)
 
 
 def _programme(event: Event, items: Iterable[ProgrammeItem]) -> list[Fact]:

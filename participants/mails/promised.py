@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import override
+
 from events.models import Event
 from mailings.models import Letter
 from mailings.values.letters import Draft
 from participants.choices import ChoiceState, RegistrationState
+from participants.mails import programme
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
@@ -32,11 +35,33 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | N
         [link_for(name, registration) for name, registration, _choice in wanted.values()], now=now
     )
     desk = Desk(choices_by_registration(registrations.values()))
+    told = _told(letters, wanted)
     drafts = {
-        pk: about_to(desk, name, registration, token=token, now=now, choice=choice)
+        pk: about_to(
+            desk, name, registration, token=token, now=now, choice=choice, more=told.get(pk, {})
+        )
         for (pk, (name, registration, choice)), token in zip(wanted.items(), tokens, strict=True)
+        if name != programme.NAME or pk in told
     }
     return {letter.pk: drafts.get(letter.pk) for letter in letters}
+
+
+def _told(
+    letters: Sequence[Letter], wanted: Mapping[int, tuple[str, Registration, Choice | None]]
+) -> dict[int, dict[str, object]]:
+    """Return what a published programme changed, by the letter that tells of it."""
+    groups: dict[tuple[int, int], dict[int, Registration]] = {}
+    for letter in letters:
+        name, registration, _choice = wanted.get(letter.pk, ("", None, None))
+        if registration and name == programme.NAME:
+            key = registration.event_id, letter.sequence
+            groups.setdefault(key, {})[letter.pk] = registration
+    found: dict[int, dict[str, object]] = {}
+    for (event, number), rows in groups.items():
+        with override("nl"):
+            known = programme.contexts(event, number, list(rows.values()))
+        found |= {pk: known[one.pk] for pk, one in rows.items() if one.pk in known}
+    return found
 
 
 def _name(letter: Letter) -> str:

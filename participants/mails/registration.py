@@ -171,7 +171,7 @@ def _draft(
     return about_to(Desk(), letter, registration, token=token, now=now, choice=choice)
 
 
-def about_to(
+def about_to(  # noqa: PLR0913 - all that a letter is about
     desk: Desk,
     letter: str,
     registration: Registration,
@@ -179,8 +179,9 @@ def about_to(
     token: str,
     now: datetime,
     choice: Choice | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> Draft:
-    """Write one letter; a batch of them shares its `desk`."""
+    """Write one letter; a batch shares its `desk`, and `more` is what only this one says."""
     event = registration.event
     writer = desk.writer(event, f"participants.{letter}")
     about = {"colleague": _colleague(registration)} if letter == "brought" else {}
@@ -198,7 +199,7 @@ def about_to(
             parts = desk.parts_of(event)
             joins = join_facts(event, parts, choices, token=token, now=now)
         context = _context(registration, choice, choices, [*facts, *joins])
-        context |= {"links": Links(token, event), **about}
+        context |= {"links": Links(token, event), **about, **(more or {})}
         if writer.texts.body:
             context["facts"] = [*context["facts"], *_lost(letter, context)]
     draft = writer.to(
@@ -267,7 +268,7 @@ def _with_item(
 
 
 # A letter about a seat in one workshop brings the item too: its description names the workshops.
-_IN_CALENDAR = {"confirmed", "promoted", "changed", "cancelled", "brought"}
+_IN_CALENDAR = {"confirmed", "promoted", "changed", "cancelled", "brought", "programme-changed"}
 
 
 # These tell that somebody comes, and so how to take part from afar.

@@ -179,6 +179,8 @@ class Choice(models.Model):
     queue_number = models.PositiveIntegerField(null=True, blank=True)
     offered_until = models.DateTimeField(null=True, blank=True)
     offers_missed = models.PositiveSmallIntegerField(default=0, editable=False)
+    # The number of the published programme that cancelled its session, if one did.
+    dropped_in = models.PositiveIntegerField(null=True, blank=True, editable=False)
     made_at = models.DateTimeField()
 
     objects = ChoiceQuerySet.as_manager()

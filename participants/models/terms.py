@@ -39,6 +39,7 @@ class RegistrationTerms(Versioned):
         _("how many colleagues somebody may bring"), default=0
     )
     has_meeting_list = models.BooleanField(_("offer 'Kennismaken'"), default=False)
+    hides_rooms = models.BooleanField(_("rooms only for who is registered"), default=False)
 
     class Meta:
         ordering = ["event"]
@@ -75,6 +76,8 @@ class Pool(models.Model):
     taken = models.PositiveIntegerField(default=0, editable=False)
     # The last number in line that was given out; numbers are never used twice.
     queue_seq = models.PositiveIntegerField(default=0, editable=False)
+    # Of an event: which published programme holds, so that who gets a seat reads that one.
+    programme = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ["pk"]

@@ -10,6 +10,7 @@ from participants.choices import ChoiceState, InvitationState, RegistrationState
 from participants.models import Choice, Invitation, Registration
 from participants.models.registration import GONE
 from participants.queries.following import FollowedEvent, followed_by
+from participants.queries.standing import as_told
 
 _ASKS_REGISTRATION = {RegistrationState.OFFERED, RegistrationState.TO_CONFIRM}
 
@@ -62,6 +63,7 @@ def own(person: Person, *, now: datetime) -> Own:
 def _with_choices(rows: list[Registration]) -> list[Mine]:
     choices: dict[int, list[Choice]] = {}
     found = Choice.objects.filter(registration__in=rows).exclude(state=ChoiceState.CANCELLED)
-    for choice in found.select_related("workshop", "item").order_by("item__order", "pk"):
+    found = found.select_related("session__room", "workshop", "item")
+    for choice in as_told(found.order_by("item__order", "pk")):
         choices.setdefault(choice.registration_id, []).append(choice)
     return [Mine(row, choices.get(row.pk, [])) for row in rows]

@@ -37,8 +37,8 @@ def places_of(event: Event) -> Places:
 
 
 def sizes_of(event: Event) -> dict[int, int | None]:
-    """Return the seats of every session as the programme says them, by its number."""
-    rows = Session.objects.filter(event=event).order_by()
+    """Return the seats of every session, also of one that the draft left out, by its number."""
+    rows = Session.everything.filter(event=event).order_by()
     return dict(rows.values_list("pk", "capacity"))
 
 

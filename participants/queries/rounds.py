@@ -15,6 +15,7 @@ from participants.queries.places import Places, places_with
 from participants.rules import opening_of
 from participants.values.places import Place
 from workshops.models import Session
+from workshops.queries.version import parts_shown, sessions_shown
 
 _NO_PART = {ItemKind.ROUND, ItemKind.SESSION, ItemKind.WEBINAR, ItemKind.WALK_IN, ItemKind.BREAK}
 
@@ -52,12 +53,8 @@ class Offer:
 
 
 def sessions_to_choose(event: Event) -> list[Session]:
-    """Return the sessions of the event in the order of the day, with what a page says of them."""
-    rows = event.sessions.select_related("workshop", "item__day", "room")
-    rows = rows.order_by(
-        "item__day__date", "item__order", "item__starts_at", "item", "workshop__order", "pk"
-    )
-    return list(rows)
+    """Return the sessions that everybody sees, in the order of the day."""
+    return sessions_shown(event)
 
 
 def offer_of(event: Event, sessions: Sequence[Session] | None = None) -> Offer:
@@ -75,7 +72,7 @@ def offer_of(event: Event, sessions: Sequence[Session] | None = None) -> Offer:
 
 def parts_of(event: Event) -> list[ProgrammeItem]:
     """Return the parts of the day that somebody can take part in or skip."""
-    return list(event.items.exclude(kind__in=_NO_PART).select_related("day"))
+    return [item for item in parts_shown(event) if item.kind not in _NO_PART]
 
 
 def known_organisations(event: Event, *, now: datetime) -> list[str]:

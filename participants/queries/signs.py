@@ -84,7 +84,7 @@ def registering_of(event: Event, now: datetime) -> Registering:
     if event.ends_on and _has_ended(event.ends_on, event.date_precision, now):
         return Registering(Sign.CLOSED)
     if not Event.terms.is_cached(event):
-        event = with_signs(Event.objects.all()).get(pk=event.pk)
+        _add_terms(event)
     terms = getattr(event, "terms", None)
     closes_at = (terms and terms.closes_at) or event.starts_at()
     if closes_at and closes_at <= now:
@@ -95,6 +95,13 @@ def registering_of(event: Event, now: datetime) -> Registering:
     pool = getattr(event, "pool", None)
     sign = _SIGNS[fullness(pool.taken, pool.capacity)] if pool else Sign.OPEN
     return Registering(sign, None, terms and terms.closes_at, choices_open_at)
+
+
+def _add_terms(event: Event) -> None:
+    """Let `event` carry what `with_signs` reads, so that others need not ask again."""
+    known = with_signs(Event.objects.all()).get(pk=event.pk)
+    for relation in (Event.terms.related, Event.pool.related):
+        relation.set_cached_value(event, relation.get_cached_value(known))
 
 
 def _has_ended(day: date, precision: str, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from participants.choices import ChoiceState
 from participants.models import Choice, Needs, Registration
 from participants.models.registration import GONE
 from workshops.models import Session
+from workshops.queries.version import as_shown
 
 _IN_THE_DAY = ("item__day__date", "item__order", "item__starts_at")
 
@@ -20,7 +21,25 @@ def standing_choices(registration: Registration) -> list[Choice]:
     """Return the workshops of a registration that were not given up, in the order of the day."""
     rows = registration.choices.exclude(state=ChoiceState.CANCELLED)
     rows = rows.select_related("session__room", "workshop", "item__day")
-    return list(rows.order_by(*_IN_THE_DAY, "state", "pk"))
+    return as_told(rows.order_by(*_IN_THE_DAY, "state", "pk"))
+
+
+def cancelled_workshops(registration: Registration, standing: Iterable[Choice]) -> list[Choice]:
+    """Return what somebody chose and was cancelled, in rounds in which nothing came instead."""
+    rows = registration.choices.filter(dropped_in__isnull=False, state=ChoiceState.CANCELLED)
+    held = {choice.item_id for choice in standing}
+    found = rows.exclude(item__in=held).select_related("workshop", "item__day")
+    return list({choice.item_id: choice for choice in found.order_by("pk")}.values())
+
+
+def as_told(rows: Iterable[Choice]) -> list[Choice]:
+    """Give the choices the round and room that everybody sees, not those of the draft."""
+    choices = list(rows)
+    as_shown(choice.session for choice in choices)
+    for choice in choices:
+        if choice.session.shown_in:
+            choice.item = choice.session.item
+    return choices
 
 
 def choices_by_registration(registrations: Iterable[Registration]) -> Mapping[int, list[Choice]]:
@@ -28,7 +47,7 @@ def choices_by_registration(registrations: Iterable[Registration]) -> Mapping[in
     rows = Choice.objects.standing().filter(registration__in=list(registrations))
     rows = rows.select_related("session__room", "workshop", "item__day")
     groups: defaultdict[int, list[Choice]] = defaultdict(list)
-    for choice in rows.order_by(*_IN_THE_DAY, "state", "pk"):
+    for choice in as_told(rows.order_by(*_IN_THE_DAY, "state", "pk")):
         groups[choice.registration_id].append(choice)
     return groups
 

@@ -34,7 +34,7 @@ from participants.forms.register import WorkshopsForm
 from participants.models import Choice
 from participants.models.registration import GONE
 from participants.queries.rounds import Offer, days_with_room, offer_of, parts_of
-from participants.queries.standing import rank, standing_choices
+from participants.queries.standing import cancelled_workshops, rank, standing_choices
 from participants.queries.terms import terms_of
 from participants.rules import has_meeting_list, may_change, may_meet, opening_of
 from participants.views.joining import entrances
@@ -56,6 +56,7 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
     meets = has_meeting_list(way.event, terms, now=now) and may_meet(way.registration, now=now)
     context = _context(way) | {
         "choices": [(one, rank(one)) for one in choices],
+        "dropped": cancelled_workshops(way.registration, choices),
         "number": rank(way.registration),
         "full": _full(offer, choices) if way.registration.state not in GONE else [],
         "may_change": changes,

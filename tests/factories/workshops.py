@@ -7,7 +7,17 @@ from factory.django import DjangoModelFactory
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory
 from workshops.choices import SessionRoleKind, YieldKind
-from workshops.models import Group, Prompt, Session, SessionRole, WorkLink, Workshop, Yield
+from workshops.models import (
+    Group,
+    ProgrammeVersion,
+    Prompt,
+    Session,
+    SessionRole,
+    WorkLink,
+    Workshop,
+    Yield,
+)
+from workshops.values.version import Programme
 
 
 class WorkshopFactory(DjangoModelFactory):
@@ -76,3 +86,16 @@ class WorkLinkFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)
+
+
+class ProgrammeVersionFactory(DjangoModelFactory):
+    """An empty programme; `actions.version.publish_programme` freezes a real one."""
+
+    class Meta:
+        model = ProgrammeVersion
+
+    event = factory.SubFactory(EventFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Programma {n}")
+    content = factory.LazyFunction(lambda: Programme().packed())
+    published_at = factory.LazyFunction(timezone.now)

@@ -1,11 +1,13 @@
 from datetime import time, timedelta
 
 from events.choices import ItemKind
+from mailings.models import Letter
 from participants.choices import ChoiceState, RegistrationState
-from participants.mails import coming, meeting
+from participants.mails import coming, meeting, promised
 from participants.mails import registration as mails
 from participants.mails.needs_code import needs_code
 from participants.queries.audiences import coming as coming_people
+from tests.factories.chain import PersonFactory
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.participants import (
     ChoiceFactory,
@@ -15,6 +17,8 @@ from tests.factories.participants import (
 )
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.letters.scene import NOW, make_event, make_person
+from workshops.actions import session as sessions
+from workshops.actions.version import publish_programme
 
 SOON = NOW + timedelta(days=1, hours=6)
 
@@ -95,10 +99,37 @@ def _needs_code():
     return needs_code(made, code="BCDFGHJK", now=NOW)
 
 
+def _programme_changed():
+    """Two workshops: one gets another room, the other does not take place."""
+    event = make_event()
+    item = ProgrammeItemFactory(event=event, day=event.days.get(), title="Ronde 1")
+    rooms = [RoomFactory(event=event, name=name) for name in ("Zaal 2", "Zaal 4")]
+    later = ProgrammeItemFactory(
+        event=event, day=item.day, title="Ronde 2", starts_at=time(15), ends_at=time(16), order=2
+    )
+    titles = ("Wie doet wat na de zitting?", "Samen van het slachtoffer uit")
+    placed = [
+        SessionFactory(workshop=WorkshopFactory(event=event, title=title), item=part, room=rooms[0])
+        for title, part in zip(titles, (item, later), strict=True)
+    ]
+    registration = RegistrationFactory(event=event, person=make_person())
+    for session in placed:
+        ChoiceFactory(registration=registration, session=session)
+    by = PersonFactory()
+    publish_programme(event=event, name="Programma", by=by, now=NOW)
+    sessions.move(session=placed[0], seen=1, item=item, room=rooms[1], by=by, now=NOW)
+    sessions.remove(session=placed[1], by=by, now=NOW)
+    publish_programme(event=event, name="Andere zaal", by=by, now=NOW)
+    letter = Letter.objects.get(kind="participants.programme-changed")
+    [draft] = promised.write([letter], now=NOW).values()
+    return draft
+
+
 EXAMPLES = {
     "participants.contact-asked": lambda: _contact(meeting.contact_asked),
     "participants.contact-agreed": lambda: _contact(meeting.contact_agreed)[0],
     "participants.needs-code": _needs_code,
+    "participants.programme-changed": _programme_changed,
     "participants.programme": _coming(coming.write_programme),
     "participants.practical": _coming(coming.write_practical),
     "participants.tomorrow": _coming(coming.write_tomorrow, days=26),

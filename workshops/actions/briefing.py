@@ -18,6 +18,7 @@ from mailings.values.letters import Draft, Fact, Recipient, Texts
 from workshops.actions.link import hash_of, new_token
 from workshops.models import Session, SessionRole, WorkLink
 from workshops.queries.audiences import helpers
+from workshops.queries.version import as_shown
 
 BRIEFING = "workshops.briefing"
 
@@ -37,11 +38,12 @@ def write(
 ) -> list[Draft]:
     """Write to each helper about all their sessions, each with a link. Fixed number of queries."""
     people = [recipient.person_id for recipient in recipients]
-    roles = (
+    roles = list(
         SessionRole.objects.filter(session__event=event, person__in=people)
         .select_related("session__workshop", "session__item__day", "session__room")
         .order_by("session__item__day__date", "session__item__starts_at", "pk")
     )
+    as_shown(role.session for role in roles)
     sessions: dict[int, dict[Session, list[str]]] = {}
     with override("nl"):
         for role in roles:

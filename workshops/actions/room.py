@@ -26,7 +26,8 @@ def refuse_taken(item: ProgrammeItem) -> None:
 
 def _sessions_beside(item: ProgrammeItem, room: Room) -> Session | None:
     found = room.sessions.at_the_time_of(item).exclude(item=item)
-    return found.select_related("workshop").first()
+    beside: Session | None = found.select_related("workshop").first()
+    return beside
 
 
 def _refuse(room: Room, other: Session | ProgrammeItem | None) -> None:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import ProtectedError
+from django.db import router, transaction
+from django.db.models import F, ProtectedError
+from django.db.models.deletion import Collector
 
 from chain import audit
 from chain.actions.change import change
@@ -14,6 +15,7 @@ from workshops import registry
 from workshops.actions.workshop import InUse
 from workshops.models import Session, Workshop
 from workshops.queries.room import taken_by
+from workshops.queries.version import current
 
 
 class RoomTaken(Exception):
@@ -48,12 +50,17 @@ def place(
     room: Room | None = None,
     capacity: int | None = None,
 ) -> Session:
-    """Give the workshop a session in the round `item`; raises RoomTaken or AlreadyInRound."""
+    """Give the workshop a session in the round `item`; raises RoomTaken or AlreadyInRound.
+
+    One that was taken off comes back, with the people who chose it.
+    """
     _check_same_event(workshop, item, room)
     if workshop.sessions.filter(item=item).exists():
         raise AlreadyInRound
     _claim(room, item, but=None)
-    session = Session.objects.create(
+    if taken_off := _withdrawn(workshop, item):
+        return _back(taken_off, item, room, by=by, now=now)
+    session: Session = Session.objects.create(
         workshop=workshop,
         event=workshop.event,
         item=item,
@@ -136,14 +143,57 @@ def set_join_url(
 def remove(*, session: Session, by: Person, now: datetime) -> None:
     """Take the session off the programme; raises InUse when something was written in it.
 
-    Raises `events.registry.Refused` while people have chosen it.
+    One that was published is withdrawn: everybody still sees it, and who chose it keeps the seat,
+    until the programme is published without it. Before the first version, raises
+    `events.registry.Refused` while people have chosen it.
     """
+    if _is_published(session):
+        _withdraw(session, by=by, now=now)
+        return
     registry.ending(session=session, by=by, now=now)
     audit.record("session removed", on=session, by=by, now=now, chain=session.event.chain)
     try:
         session.delete()
     except ProtectedError as used:
         raise InUse from used
+
+
+def _is_published(session: Session) -> bool:
+    version = current(session.event)
+    return version is not None and session.pk in version.programme.session_by_id()
+
+
+def _withdraw(session: Session, *, by: Person, now: datetime) -> None:
+    try:
+        Collector(using=router.db_for_write(Session)).collect([session])
+    except ProtectedError as used:
+        raise InUse from used
+    _write(session, {"withdrawn_at": now, "withdrawn_by": by}, by=by, now=now)
+    audit.record("session withdrawn", on=session, by=by, now=now, chain=session.event.chain)
+
+
+def _withdrawn(workshop: Workshop, item: ProgrammeItem) -> Session | None:
+    """Return the session of this workshop that was taken off: of this round, else the last."""
+    rows = Session.everything.filter(workshop=workshop, withdrawn_at__isnull=False)
+    found = list(rows.select_for_update(of=("self",)).order_by("-withdrawn_at", "-pk"))
+    return next((one for one in found if one.item_id == item.pk), found[0] if found else None)
+
+
+def _back(
+    session: Session, item: ProgrammeItem, room: Room | None, *, by: Person, now: datetime
+) -> Session:
+    values: dict[str, object] = {"withdrawn_at": None, "withdrawn_by": None}
+    values |= {"item": item, "room": room}
+    _write(session, values, by=by, now=now)
+    audit.record("session placed", on=session, by=by, now=now, chain=session.event.chain)
+    moved(event=session.event, by=by, now=now)
+    return session
+
+
+def _write(session: Session, values: dict[str, object], *, by: Person, now: datetime) -> None:
+    rows = Session.everything.filter(pk=session.pk)
+    rows.update(version=F("version") + 1, changed_by=by, changed_at=now, **values)
+    session.refresh_from_db()
 
 
 def _check_same_event(workshop: Workshop, item: ProgrammeItem, room: Room | None) -> None:

@@ -6,13 +6,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError, RestrictedError
+from django.utils.translation import gettext as _
 
 from chain import audit
 from chain.actions.change import combine, differing
 from chain.models import Organisation, Person
 from events.models import Event
+from events.registry import Refused
+from workshops import registry
 from workshops.choices import Publication, YieldKind
 from workshops.models import Group, Prompt, Workshop
+from workshops.queries.version import current
 
 # With one of these changed, the approved text is no longer what was approved.
 _APPROVED = {"publication", "title", "guiding_question", "description", "case_story"}
@@ -164,7 +168,17 @@ def set_publication(
 
 @transaction.atomic
 def remove(*, workshop: Workshop, by: Person, now: datetime) -> None:
-    """Take a workshop out of the event; raises InUse when it has yielded something."""
+    """Take a workshop out of the event; raises InUse when it has yielded something.
+
+    Raises `events.registry.Refused` while it stands on the published programme, or people chose it.
+    """
+    version = current(workshop.event)
+    if version and any(one.workshop == workshop.pk for one in version.programme.sessions):
+        raise Refused(
+            _("It is on the published programme. Take it off, publish, and remove it after that.")
+        )
+    for session in workshop.sessions.all():
+        registry.ending(session=session, by=by, now=now)
     audit.record("workshop removed", on=workshop, by=by, now=now, chain=workshop.event.chain)
     _delete([workshop])
 

@@ -2,6 +2,7 @@ from workshops.models.call import Call, Criterion, Phase
 from workshops.models.idea import Idea, IdeaLink, Submitter
 from workshops.models.review import Assignment, Review, ReviewComment, Score
 from workshops.models.session import Session, SessionRole, WorkLink
+from workshops.models.version import ProgrammeVersion
 from workshops.models.workshop import Group, Prompt, Workshop, Yield
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Idea",
     "IdeaLink",
     "Phase",
+    "ProgrammeVersion",
     "Prompt",
     "Review",
     "ReviewComment",

@@ -28,8 +28,20 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(together)
 
 
+class SessionManager(models.Manager.from_queryset(SessionQuerySet)):  # type: ignore[misc]  # idem
+    """The sessions of the programme; `everything` knows the cancelled ones as well."""
+
+    def get_queryset(self) -> SessionQuerySet:
+        rows: SessionQuerySet = super().get_queryset().filter(withdrawn_at=None)
+        return rows
+
+
 class Session(Versioned):
-    """A workshop in one round and one room."""
+    """A workshop in one round and one room.
+
+    One that people may have chosen is never deleted but withdrawn: it is off the programme, and
+    putting the workshop on it once more brings the same session back, with who chose it.
+    """
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="sessions")
     # The workshop's own event, kept here too: lists by event stay cheap.
@@ -47,18 +59,31 @@ class Session(Versioned):
     )
     capacity = models.PositiveIntegerField(_("number of seats"), null=True, blank=True)
     join_url = models.URLField(_("link to take part"), blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        Person, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    # The number of the published programme that `item` and `room` were read from; 0: the draft.
+    shown_in = 0
 
-    objects = SessionQuerySet.as_manager()
+    objects = SessionManager()
+    everything = SessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["item__day__date", "item__order", "workshop__order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["workshop", "item"],
+                condition=Q(withdrawn_at=None),
                 name="a_workshop_once_per_round",
                 violation_error_message=_(
                     "This workshop is in this round already. Choose another round."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="session_withdrawn_who_and_when",
             ),
         ]
 

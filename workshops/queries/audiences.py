@@ -7,15 +7,13 @@ from chain.models import Person
 from events.models import Event
 from events.queries.audiences import person_as_recipient
 from mailings.values.letters import Recipient
-from workshops.choices import SessionRoleKind
-
-_GUIDING = (SessionRoleKind.FACILITATOR, SessionRoleKind.MODERATOR, SessionRoleKind.TABLE_HOST)
+from workshops.choices import GUIDING, SessionRoleKind
 
 
 def facilitators(event: Event, *, now: datetime) -> list[Recipient]:
     """Return who guides a session or a table, each once. One query."""
     del now
-    return _helping(event, _GUIDING)
+    return _helping(event, GUIDING)
 
 
 def note_takers(event: Event, *, now: datetime) -> list[Recipient]:

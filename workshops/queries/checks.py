@@ -13,12 +13,37 @@ from events.values.checks import Check, State
 from workshops.models import Workshop, Yield
 from workshops.queries.ideas import without_answer
 from workshops.queries.programme import sessions_of, warnings_of
+from workshops.queries.release import is_behind
+from workshops.queries.version import current
 
 _YIELDS = Yield.objects.filter(workshop=OuterRef("pk"))
 
 
 def checks(event: Event, *, now: datetime) -> list[Check]:
-    """Return the line of the workshops; an event without rounds of workshops has none."""
+    """Return the line of the workshops, and that of a draft that nobody sees yet.
+
+    An event without rounds of workshops has no line of workshops.
+    """
+    return [*_workshops(event, now=now), *_publishing(event, now=now)]
+
+
+def _publishing(event: Event, *, now: datetime) -> list[Check]:
+    """Remind of changes that were not published; before a first version there are none."""
+    version = None if event.is_past(now) else current(event)
+    if version is None:
+        return []
+    behind = is_behind(event, version)
+    return [
+        Check(
+            title=_("Publish the programme"),
+            state=State.TO_DO if behind else State.DONE,
+            path=reverse("workshops:programme-publish", args=[event.slug]),
+            says=_("The draft has changes that nobody sees yet.") if behind else "",
+        )
+    ]
+
+
+def _workshops(event: Event, *, now: datetime) -> list[Check]:
     workshops = list(event.workshops.annotate(has_yield=Exists(_YIELDS)).order_by("order", "pk"))
     asked = _ideas(event, now=now)
     if not workshops and not any(item.holds_sessions for item in event.items.all()):
@@ -43,10 +68,10 @@ def _ideas(event: Event, *, now: datetime) -> list[Check]:
         Check(
             title=_("Workshop ideas"),
             state=State.TO_DO,
-            path=reverse("workshops:event-calls", args=[event.slug]),
-            says=said,
+            path=one.path,
+            says=one.says,
         )
-        for said in lacking
+        for one in lacking
     ]
 
 

@@ -17,6 +17,8 @@ from django.db.models import (
     TextField,
     prefetch_related_objects,
 )
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chain.models import Organisation, Person
@@ -24,6 +26,7 @@ from events.models import Event, EventDay
 from workshops.choices import Decision, IdeaStanding, IdeaState
 from workshops.models import Call, Idea, Review, Session, Submitter, Workshop
 from workshops.models.idea import COMPARED
+from workshops.values.release import Obstacle
 from workshops.values.similar import Alike, alike
 
 _READ = Review.objects.filter(idea=OuterRef("pk"))
@@ -266,9 +269,8 @@ def idea_href(workshop: Workshop) -> dict[str, str]:
     return {"idea": idea.get_absolute_url()} if idea.is_public else {}
 
 
-def without_answer(event: Event, *, now: datetime) -> list[str]:
+def without_answer(event: Event, **_more: object) -> list[Obstacle]:
     """Say how many ideas hold the programme of this event back, or nothing."""
-    del now
     count = unanswered(event)
     if not count:
         return []
@@ -277,4 +279,5 @@ def without_answer(event: Event, *, now: datetime) -> list[str]:
         "%(count)d ideas have no answer yet. Decide on them and send the answers.",
         count,
     )
-    return [said % {"count": count}]
+    path = reverse("workshops:event-calls", args=[event.slug])
+    return [Obstacle(says=said % {"count": count}, path=path, link=_("Workshop ideas"))]

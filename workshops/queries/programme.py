@@ -71,39 +71,56 @@ def _cells(item: ProgrammeItem, rooms: list[Room], sessions: list[Session]) -> l
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something to look at, in words, and where: a session or else a workshop."""
+
+    says: str
+    workshop: Workshop
+    session: Session | None = None
+
+
 def warnings_of(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[str]:
-    said = [*_without_question(workshops), *_about_each(sessions), *_twice_at_once(sessions)]
-    return list(dict.fromkeys(said))
+    return [point.says for point in points_of(workshops, sessions)]
 
 
-def _without_question(workshops: Sequence[Workshop]) -> Iterable[str]:
+def points_of(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[Point]:
+    """Return what is not right, each sentence once."""
+    points = [*_without_question(workshops), *_about_each(sessions), *_twice_at_once(sessions)]
+    return list({point.says: point for point in reversed(points)}.values())[::-1]
+
+
+def _without_question(workshops: Sequence[Workshop]) -> Iterable[Point]:
     for workshop in workshops:
         if not workshop.guiding_question:
-            yield _("%(workshop)s has no guiding question.") % {"workshop": workshop.title}
+            said = _("%(workshop)s has no guiding question.") % {"workshop": workshop.title}
+            yield Point(said, workshop)
 
 
-def _about_each(sessions: Sequence[Session]) -> Iterable[str]:
+def _about_each(sessions: Sequence[Session]) -> Iterable[Point]:
     for session in sessions:
-        words = {"workshop": session.workshop.title, "round": session.item.title}
+        words: dict[str, object] = {
+            "workshop": session.workshop.title,
+            "round": session.item.title,
+        }
         if not any(role.kind == SessionRoleKind.NOTE_TAKER for role in session.roles.all()):
-            yield _("%(workshop)s has no note-taker in %(round)s.") % words
+            said = _("%(workshop)s has no note-taker in %(round)s.") % words
+            yield Point(said, session.workshop, session)
         room = session.room
         if room and room.capacity and (session.capacity or 0) > room.capacity:
-            yield _("%(workshop)s has more seats than %(room)s: %(seats)s of %(room_seats)s.") % (
-                words | {"room": room.name, "seats": session.capacity, "room_seats": room.capacity}
-            )
+            words |= {"room": room.name, "seats": session.capacity, "room_seats": room.capacity}
+            said = _("%(workshop)s has more seats than %(room)s: %(seats)s of %(room_seats)s.")
+            yield Point(said % words, session.workshop, session)
 
 
-def _twice_at_once(sessions: Sequence[Session]) -> Iterable[str]:
+def _twice_at_once(sessions: Sequence[Session]) -> Iterable[Point]:
     for one, other in combinations(sessions, 2):
         if not at_once(one.item, other.item):
             continue
         for person in _people(one) & _people(other):
-            yield _("%(person)s is in two workshops at the same time: %(one)s and %(other)s.") % {
-                "person": person,
-                "one": one.workshop.title,
-                "other": other.workshop.title,
-            }
+            said = _("%(person)s is in two workshops at the same time: %(one)s and %(other)s.")
+            words = {"person": person, "one": one.workshop.title, "other": other.workshop.title}
+            yield Point(said % words, one.workshop, one)
 
 
 def _people(session: Session) -> set[Person]:

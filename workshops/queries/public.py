@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Value
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from chain.models import Organisation, Person
 from events.models import Event
-from workshops.choices import Publication, SessionRoleKind
-from workshops.models import Session, Workshop
-
-_GUIDES = (SessionRoleKind.FACILITATOR, SessionRoleKind.MODERATOR, SessionRoleKind.TABLE_HOST)
-
+from workshops.choices import GUIDING, Publication
+from workshops.models import Session, SessionRole, Workshop
+from workshops.queries.version import Shown
 
 Along = Callable[[QuerySet[Session]], QuerySet[Session]]
 
@@ -23,18 +21,23 @@ def _alone(rows: QuerySet[Session]) -> QuerySet[Session]:
     return rows
 
 
-def sessions_by_item(event: Event, along: Along = _alone) -> dict[int, list[Session]]:
+def sessions_by_item(
+    event: Event, known: Shown | None = None, along: Along = _alone
+) -> dict[int, list[Session]]:
     """Return the sessions of every round with workshop, room and `host_names`, in one query.
 
-    `along` lets a higher app fetch what it knows of a session in that same query.
+    With `known` they stand where they were published; `along` lets a higher app fetch what it
+    knows of a session in that same query.
     """
     hosts = Organisation.objects.filter(workshops=OuterRef("workshop")).order_by("sort_key")
     short = Coalesce(NullIf("abbreviation", Value("")), "name")
-    rows = along(event.sessions.select_related("workshop", "room"))
-    rows = rows.annotate(host_names=ArraySubquery(hosts.values_list(short)))
+    rows = Session.everything if known else Session.objects
+    found = along(rows.filter(event=event).select_related("workshop", "room"))
+    found = found.annotate(host_names=ArraySubquery(hosts.values_list(short)))
     groups: defaultdict[int, list[Session]] = defaultdict(list)
-    for session in rows.order_by("workshop__order", "pk"):
-        groups[session.item_id].append(session)
+    for session in found.order_by("workshop__order", "pk"):
+        if known is None or known.put(session):
+            groups[session.item_id].append(session)
     return dict(groups)
 
 
@@ -45,9 +48,15 @@ def whole(workshop: Workshop) -> Workshop:
     return found
 
 
-def sessions_of(workshop: Workshop, along: Along = _alone) -> list[Session]:
-    rows = along(workshop.sessions.select_related("item__day", "room"))
-    return list(rows.prefetch_related("roles__person__organisation"))
+def sessions_of(workshop: Workshop, known: Shown | None, along: Along = _alone) -> list[Session]:
+    """Return where and when the workshop is, as everybody sees it."""
+    rows = Session.everything if known else Session.objects
+    found = list(along(rows.filter(workshop=workshop).select_related("item__day", "room")))
+    if known is None:
+        return found
+    places = {pk: place for place, pk in enumerate(known.parts)}
+    kept = [session for session in found if known.put(session)]
+    return sorted(kept, key=lambda session: places[session.item_id])
 
 
 def is_told_in_full(workshop: Workshop) -> bool:
@@ -55,11 +64,18 @@ def is_told_in_full(workshop: Workshop) -> bool:
     return workshop.publication == Publication.PUBLIC and not workshop.is_sensitive
 
 
-def named_guides(workshop: Workshop, sessions: Iterable[Session], now: datetime) -> list[Person]:
+def named_guides(
+    workshop: Workshop, sessions: Iterable[Session], known: Shown | None, now: datetime
+) -> list[Person]:
     """Return who guides the workshop and agreed to stand on a public page by name."""
     if not is_told_in_full(workshop):
         return []
-    roles = [role for session in sessions for role in session.roles.all()]
-    guides = {role.person for role in roles if role.kind in _GUIDES}
-    named = [person for person in guides if person.agreed_to_be_named(now)]
+    numbers = [session.pk for session in sessions]
+    if known:
+        guides = Q(pk__in={one for pk in numbers for one in known.sessions[pk].people})
+    else:
+        roles = SessionRole.objects.filter(session__in=numbers, kind__in=GUIDING)
+        guides = Q(pk__in=roles.values("person"))
+    people = Person.objects.filter(guides).select_related("organisation")
+    named = [person for person in people if person.agreed_to_be_named(now)]
     return sorted(named, key=lambda person: (person.sort_key, person.pk))

@@ -16,6 +16,7 @@ from events.models import Event, ProgrammeItem, Room
 from events.registry import Refused
 from workshops import rules
 from workshops.actions import session as actions
+from workshops.actions.round import copy_round
 from workshops.actions.workshop import InUse
 from workshops.models import Session, Workshop
 from workshops.queries.programme import grid_of
@@ -23,6 +24,7 @@ from workshops.values.places import Place, UnknownPlace
 
 Act = Callable[[ProgrammeItem, Room | None], None]
 WORKSHOP = Part(Workshop, of="event", path="event", related=("event__chain",))
+ITEM = Part(ProgrammeItem, of="event", path="event", related=("event__chain", "day"))
 SESSION = Part(Session, of="event", path="event", related=("workshop__event", "event__chain"))
 
 
@@ -71,6 +73,19 @@ def session_remove(request: ChainRequest, event: Event, session: Session) -> Htt
         return _answer(request, event, said, is_good=False)
     except Refused as refused:
         return _answer(request, event, refused.says, is_good=False)
+
+
+@require_POST
+@allow(rules.may_edit_workshops, event=Event, item=ITEM)
+def round_copy(request: ChainRequest, event: Event, item: ProgrammeItem) -> HttpResponse:
+    """Add the same round right after it."""
+    try:
+        made = copy_round(item=item, by=request.user, now=timezone.now())
+    except Refused as refused:
+        return _answer(request, event, refused.says, is_good=False)
+    words = {"round": made.title, "before": item.title}
+    said = _("%(round)s is there, with the workshops of %(before)s. Look at its hours.") % words
+    return _answer(request, event, said)
 
 
 def _done(request: ChainRequest, event: Event, workshop: Workshop, act: Act) -> HttpResponse:

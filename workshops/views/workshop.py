@@ -14,6 +14,7 @@ from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from chain.saving import Refusals, form_of, save, tell_warnings
 from events.models import Event
+from events.registry import Refused
 from workshops import rules
 from workshops.actions import workshop as actions
 from workshops.choices import YieldKind
@@ -108,8 +109,12 @@ def workshop_remove(request: ChainRequest, event: Event, workshop: Workshop) -> 
         actions.remove(workshop=workshop, by=request.user, now=timezone.now())
     except actions.InUse:
         said = _("%(workshop)s has notes already, so it stays.") % words
-        return render(
-            request, "workshops/workshop_remove.html", context | {"said": said}, status=409
-        )
+        return _stays(request, context, said)
+    except Refused as refused:
+        return _stays(request, context, refused.says)
     messages.success(request, _("%(workshop)s was taken out.") % words)
     return redirect("workshops:workshops-edit", event.slug)
+
+
+def _stays(request: ChainRequest, context: dict[str, Any], said: str) -> HttpResponse:
+    return render(request, "workshops/workshop_remove.html", context | {"said": said}, status=409)
