@@ -23,6 +23,7 @@ from config.demo import (
     registrations,
     today,
     upcoming,
+    versions,
     world,
     yields,
 )
@@ -95,6 +96,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         yields.load(replace(scene, now=after), made, data)
         if made.slug == upcoming.BBB:
             guests.load(scene, made)
+        versions.load(scene, made)
         registrations.load(replace(scene, now=before) if made.is_past(scene.now) else scene, made)
         meeting.load(scene, made)
         evaluations.load(scene, made)
