@@ -56,7 +56,7 @@ def days_of(
         placed(one for here in sessions.values() for one in here)
     elif event.is_past(now):
         recalled(one for here in sessions.values() for one in here)
-    if hides_rooms(event):
+    if not event.is_past(now) and hides_rooms(event):
         _without_rooms(event, known, sessions)
     examples: dict[int | None, list[PracticeExample]] = {}
     for example in event.examples.all() if tells_examples else ():

@@ -40,7 +40,7 @@ def workshop_page(request: ChainRequest, event: Event, workshop: Workshop) -> Ht
     sessions = workshops.sessions_of(workshop, known, with_pools)
     if registering_of(workshop.event, now).has_choices:
         placed(sessions)
-    if hides_rooms(workshop.event):
+    if not workshop.event.is_past(now) and hides_rooms(workshop.event):
         for session in sessions:
             session.room = None
     blocks = _blocks(request, workshop, now)

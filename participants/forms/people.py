@@ -66,7 +66,9 @@ class AddForm(forms.Form):
         self._shown = {session.pk: session for session in sessions_shown(event)}
         rows = Session.everything.filter(pk__in=self._shown)
         sessions.queryset = rows  # type: ignore[attr-defined]  # a model choice
-        sessions.choices = sessions_to_choose(event)  # type: ignore[attr-defined]  # idem
+        sessions.choices = [  # type: ignore[attr-defined]  # idem
+            (pk, f"{one.item.title}: {one.workshop.title}") for pk, one in self._shown.items()
+        ]
 
     def clean_email(self) -> str:
         try:
