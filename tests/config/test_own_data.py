@@ -18,6 +18,7 @@ from participants.choices import RegistrationState
 from participants.models import Invitation, Pool, Registration
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import ContributionFactory, EventFactory, EventRoleFactory
+from tests.factories.ideas import IdeaFactory, ReviewFactory, SubmitterFactory
 from tests.factories.mailings import LetterFactory
 from tests.factories.participants import (
     AnswerFactory,
@@ -62,6 +63,9 @@ def person(now):
     ContributionFactory(person=person)
     EventRoleFactory(person=person, event=mine.event, kind="reviewer")
     SessionRoleFactory(person=person)
+    IdeaFactory(submitter=person, submitter__name=f"Xandra {NAME}")
+    SubmitterFactory(person=None, email=ADDRESS, name=f"X. {NAME}", confirmed_at=None)
+    ReviewFactory(reviewer=person, line=f"Vraag het {NAME}")
     LetterFactory(address=ADDRESS, address_key=ADDRESS, text=f"Beste Xandra {NAME}")
     LetterFactory(text=f"Xandra {NAME} heeft u aangemeld")
     return person

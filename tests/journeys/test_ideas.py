@@ -93,7 +93,7 @@ def test_an_idea_is_in_within_five_minutes_on_a_phone(hands, call):
     assert (idea.state, idea.work_format) == (IdeaState.SUBMITTED, "case")
     assert hands.seconds < 300
     _the_worker_passes()
-    assert Letter.objects.last().subject == "Wij ontvingen uw idee"
+    assert Letter.objects.order_by("pk").last().subject == "Wij ontvingen uw idee"
 
 
 def test_what_is_typed_survives_a_reload_and_a_call_that_closes(hands, call):
