@@ -186,6 +186,14 @@ def remembered(key: str, make: Callable[[], Any]) -> Any:
     return thing
 
 
+def is_surely_none_of(number: int, key: str, make: Callable[[], frozenset[int]]) -> bool:
+    """Tell that `number` is not in the set that `make` reads, as far as that is remembered.
+
+    Inside a transaction nothing is, and asking would cost more than it saves: then False.
+    """
+    return not connection.in_atomic_block and number not in remembered(key, make)
+
+
 def forget() -> None:
     """Forget what is remembered: tests write rows past the actions."""
     _remembered.clear()

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from chain.audit import remembered
+from chain.audit import is_surely_none_of
 from chain.choices import RoleKind
 from chain.models import Chain, Person, Role
 
@@ -24,8 +24,8 @@ def roles_of(visitor: type_of_visitor, *, now: datetime) -> list[Role]:
     if not visitor.is_authenticated:
         return []
     if "_roles" not in visitor.__dict__:
-        has_any = visitor.pk in remembered("roles", _people)
-        visitor.__dict__["_roles"] = list(visitor.roles.select_related("chain")) if has_any else []
+        has_none = is_surely_none_of(visitor.pk, "roles", _people)
+        visitor.__dict__["_roles"] = [] if has_none else list(visitor.roles.select_related("chain"))
     today = timezone.localdate(now)
     return [role for role in visitor.__dict__["_roles"] if role.held_on(today)]
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from chain.audit import remembered
+from chain.audit import is_surely_none_of
 from chain.rules import (
     chains_organised_by,
     is_administrator,
@@ -22,8 +22,8 @@ def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole
     if not visitor.is_authenticated:
         return []
     if "_event_roles" not in visitor.__dict__:
-        has_any = visitor.pk in remembered("event roles", _people)
-        visitor.__dict__["_event_roles"] = list(visitor.event_roles.all()) if has_any else []
+        has_none = is_surely_none_of(visitor.pk, "event roles", _people)
+        visitor.__dict__["_event_roles"] = [] if has_none else list(visitor.event_roles.all())
     today = timezone.localdate(now)
     return [role for role in visitor.__dict__["_event_roles"] if role.held_on(today)]
 
