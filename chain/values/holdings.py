@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+
+class Quoted(str):
+    """Words as they were sent, in the language of then."""
+
+    __slots__ = ()
+    is_quoted = True
+
+
 # What the columns of such rows are called, by the names that code gives them.
 WORDS: Mapping[str, "StrOrPromise"] = {
     "access": _("What you need"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.actions.own_data import rows_told
 from chain.models import Person
 from chain.values.addresses import AddressRefused, address
-from chain.values.holdings import Holding, Row
+from chain.values.holdings import WORDS, Holding, Quoted, Row
 from mailings.choices import LetterState
 from mailings.models import IncomingMail, Letter, Suppression
 
@@ -28,7 +28,7 @@ def _letters(person: Person) -> QuerySet[Letter]:
 
 
 def _tell_letters(person: Person) -> list[Row]:
-    return rows_told(
+    rows = rows_told(
         _letters(person).order_by("created_at"),
         subject="subject",
         to="address",
@@ -37,6 +37,11 @@ def _tell_letters(person: Person) -> list[Row]:
         state="state",
         text="text",
     )
+    said = {str(WORDS["subject"]), str(WORDS["text"])}
+    return [
+        {word: Quoted(value) if word in said else value for word, value in row.items()}
+        for row in rows
+    ]
 
 
 def _tell_stops(person: Person) -> list[Row]:

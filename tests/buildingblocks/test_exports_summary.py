@@ -62,6 +62,7 @@ def test_the_paper_holds_both_norms(name, profile):
 
 
 def test_the_validator_sees_a_paper_that_holds_neither_norm():
+    summary_pdf(ALL["full"], None)  # gives the paper what it says
     made = papers._compiler("summary.typ").compile(format="pdf", pdf_standards="1.7")
 
     assert [page.validate_pdf_bytes(made, profile=one).is_compliant for one in ("ua1", "2a")] == [
