@@ -90,3 +90,11 @@ class LinkPurpose(TextChoices):
     ANSWER = "answer", _("answer an invitation")
     REGISTRATION = "registration", _("see and change a registration")
     CONFIRM = "confirm", _("confirm an address")
+
+
+class AllocationState(TextChoices):
+    """A proposal is seen by organisers only; publishing is an act of its own."""
+
+    PROPOSAL = "proposal", _("Proposal")
+    PUBLISHED = "published", _("Published")
+    REPLACED = "replaced", _("Replaced")

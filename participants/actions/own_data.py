@@ -23,6 +23,8 @@ from participants.models import (
     Needs,
     NeedsCode,
     PersonalLink,
+    Placement,
+    RankedWorkshop,
     Registration,
 )
 
@@ -51,6 +53,25 @@ def _tell_choices(person: Person) -> list[Row]:
         state="state",
         chosen="made_at",
     )
+
+
+def _tell_ranked(person: Person) -> list[Row]:
+    """The list per day, and the seats of every proposal."""
+    ranked = rows_told(
+        RankedWorkshop.objects.filter(ranking__registration__person=person),
+        event="ranking__registration__event__title",
+        workshop="workshop__title",
+        place="place",
+        rather_not="veto",
+    )
+    given = rows_told(
+        Placement.objects.filter(registration__person=person),
+        event="registration__event__title",
+        round="item__title",
+        workshop="session__workshop__title",
+        state="allocation__state",
+    )
+    return [*ranked, *given]
 
 
 def _tell_needs(person: Person) -> list[Row]:
@@ -210,6 +231,12 @@ HOLDINGS = [
         key="participants.choices",
         title=_("Workshops that you chose"),
         tell=_tell_choices,
+        erase=_keep,
+    ),
+    Holding(
+        key="participants.ranked",
+        title=_("Which workshops you would like"),
+        tell=_tell_ranked,
         erase=_keep,
     ),
     Holding(

@@ -1,3 +1,4 @@
+from participants.models.allocation import Allocation, Placement
 from participants.models.evaluation import Evaluation, EvaluationLine, EvaluationTicket
 from participants.models.following import Following, FollowLink
 from participants.models.guest_upload import GuestUpload
@@ -7,10 +8,12 @@ from participants.models.link import PersonalLink
 from participants.models.link_request import LinkRequest
 from participants.models.meeting import ContactRequest, MeetingEntry
 from participants.models.needs_code import NeedsCode
+from participants.models.ranking import PreferenceRound, RankedWorkshop, Ranking, RankingTerms
 from participants.models.registration import Choice, Needs, Registration
 from participants.models.terms import Pool, RegistrationTerms
 
 __all__ = [
+    "Allocation",
     "Answer",
     "Assistance",
     "Choice",
@@ -28,7 +31,12 @@ __all__ = [
     "Needs",
     "NeedsCode",
     "PersonalLink",
+    "Placement",
     "Pool",
+    "PreferenceRound",
+    "RankedWorkshop",
+    "Ranking",
+    "RankingTerms",
     "Registration",
     "RegistrationTerms",
 ]

@@ -50,6 +50,17 @@ PURPOSES = [
         ),
     ),
     Purpose(
+        name=_("Which workshops you would like"),
+        what=_("Your list of workshops per day, and the seats that were proposed for you."),
+        why=_("To give everybody the best possible seats. We need this for our public task."),
+        how_long=_("12 months after the event; then your name goes and the count stays."),
+        fields=(
+            "participants.Ranking.registration",
+            "participants.RankedWorkshop.ranking",
+            "participants.Placement.registration",
+        ),
+    ),
+    Purpose(
         name=_("Diet and what you need to take part"),
         what=_("What you tell us about your diet and about access."),
         why=_("To be able to receive you well. Only with your consent."),

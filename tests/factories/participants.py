@@ -11,6 +11,7 @@ from participants.choices import (
     RegistrationState,
 )
 from participants.models import (
+    Allocation,
     Answer,
     Assistance,
     Choice,
@@ -28,13 +29,18 @@ from participants.models import (
     Needs,
     NeedsCode,
     PersonalLink,
+    Placement,
     Pool,
+    PreferenceRound,
+    RankedWorkshop,
+    Ranking,
+    RankingTerms,
     Registration,
     RegistrationTerms,
 )
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory
-from tests.factories.workshops import SessionFactory
+from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
+from tests.factories.workshops import SessionFactory, WorkshopFactory
 
 
 class HeadCountFactory(DjangoModelFactory):
@@ -228,3 +234,61 @@ class NeedsCodeFactory(DjangoModelFactory):
     code_hash = factory.Sequence(lambda n: f"{n:064x}")
     browser_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)
+
+
+class RankingTermsFactory(DjangoModelFactory):
+    class Meta:
+        model = RankingTerms
+
+    event = factory.SubFactory(EventFactory)
+
+
+class PreferenceRoundFactory(DjangoModelFactory):
+    class Meta:
+        model = PreferenceRound
+
+    item = factory.SubFactory(ProgrammeItemFactory)
+
+
+class RankingFactory(DjangoModelFactory):
+    class Meta:
+        model = Ranking
+
+    registration = factory.SubFactory(RegistrationFactory)
+    day = factory.SubFactory(EventDayFactory, event=factory.SelfAttribute("..registration.event"))
+    changed_at = factory.LazyFunction(timezone.now)
+
+
+class RankedWorkshopFactory(DjangoModelFactory):
+    """A first choice."""
+
+    class Meta:
+        model = RankedWorkshop
+
+    ranking = factory.SubFactory(RankingFactory)
+    workshop = factory.SubFactory(
+        WorkshopFactory, event=factory.SelfAttribute("..ranking.registration.event")
+    )
+    place = 1
+
+
+class AllocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Allocation
+
+    day = factory.SubFactory(EventDayFactory)
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class PlacementFactory(DjangoModelFactory):
+    class Meta:
+        model = Placement
+
+    session = factory.SubFactory(SessionFactory)
+    item = factory.SelfAttribute("session.item")
+    allocation = factory.SubFactory(
+        AllocationFactory, day=factory.SelfAttribute("..session.item.day")
+    )
+    registration = factory.SubFactory(
+        RegistrationFactory, event=factory.SelfAttribute("..session.event")
+    )

@@ -1,0 +1,144 @@
+"""What can be ranked on a day, and the day as an instance for the solver."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from events.models import Event, EventDay, ProgrammeItem
+from participants.allocating.instance import (
+    Instance,
+    Parameters,
+    Person,
+    Round,
+    Session,
+    Workshop,
+)
+from participants.choices import AllocationState, ChoiceState
+from participants.models import Choice, Placement, Ranking, RankingTerms, Registration
+from participants.models.ranking import MOST_RANKED
+from workshops import models as workshops
+from workshops.models import SessionRole
+
+
+def days_to_rank(event: Event) -> QuerySet[EventDay]:
+    """Return the days with a round in which seats are given by preference."""
+    return event.days.filter(items__preference_round__isnull=False).distinct()
+
+
+def workshops_to_rank(day: EventDay) -> QuerySet[workshops.Workshop]:
+    """Return the workshops that are given in such a round of the day."""
+    rows = workshops.Workshop.objects.filter(sessions__item__in=_rounds(day))
+    return rows.distinct().order_by("order", "pk")
+
+
+def _rounds(day: EventDay) -> QuerySet[ProgrammeItem]:
+    rows = ProgrammeItem.objects.filter(day=day, preference_round__isnull=False)
+    return rows.order_by("order", "starts_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The rows of a day, fetched once."""
+
+    rounds: list[ProgrammeItem]
+    sessions: list[workshops.Session]
+    registrations: list[Registration]
+    rankings: Mapping[int, Ranking]
+    leads: Mapping[int, set[int]]
+    followed: Mapping[int, set[int]]
+    terms: RankingTerms
+
+
+def instance_of(day: EventDay, *, seed: int) -> Instance:
+    """Return the day as an instance, in a fixed number of queries.
+
+    Ids are our numbers. Who guides a session takes no seat in that round, and does not follow that
+    workshop; labels are for the organiser's messages and leave with no export.
+    """
+    rows = _fetch(day)
+    people = tuple(_person(each, rows) for each in rows.registrations)
+    return Instance(
+        rounds=tuple(Round(id=str(each.pk), title=each.title) for each in rows.rounds),
+        workshops=tuple(
+            Workshop(id=str(number), title=title)
+            for number, title in {s.workshop_id: s.workshop.title for s in rows.sessions}.items()
+        ),
+        sessions=tuple(_session(each, rows) for each in rows.sessions),
+        people=tuple(person for person in people if person.rounds),
+        published=_published(day),
+        parameters=Parameters(ranks=MOST_RANKED, slack=rows.terms.slack / 100, seed=seed),
+    )
+
+
+def _fetch(day: EventDay) -> _Day:
+    rounds = list(_rounds(day))
+    sessions = list(
+        workshops.Session.objects.filter(item__in=rounds)
+        .select_related("workshop")
+        .order_by("item", "workshop__order", "pk")
+    )
+    coming = Registration.objects.coming().filter(event=day.event_id)
+    leads: dict[int, set[int]] = defaultdict(set)
+    roles = SessionRole.objects.filter(session__in=sessions)
+    for person, session in roles.values_list("person", "session"):
+        leads[person].add(session)
+    followed: dict[int, set[int]] = defaultdict(set)
+    elsewhere = Choice.objects.filter(registration__event=day.event_id, state=ChoiceState.TAKEN)
+    for who, workshop in elsewhere.exclude(item__in=rounds).values_list("registration", "workshop"):
+        followed[who].add(workshop)
+    return _Day(
+        rounds=rounds,
+        sessions=sessions,
+        registrations=list(coming.select_related("person").order_by("pk")),
+        rankings={ranking.registration_id: ranking for ranking in Ranking.objects.on(day)},
+        leads=leads,
+        followed=followed,
+        terms=RankingTerms.objects.filter(event=day.event_id).first()
+        or RankingTerms(event_id=day.event_id),
+    )
+
+
+def _session(session: workshops.Session, rows: _Day) -> Session:
+    capacity = len(rows.registrations) if session.capacity is None else session.capacity
+    return Session(
+        id=str(session.pk),
+        workshop=str(session.workshop_id),
+        round=str(session.item_id),
+        capacity=capacity,
+        minimum=min(rows.terms.minimum, capacity),
+        reserve=rows.terms.reserve if session.capacity is not None else 0,
+    )
+
+
+def _person(registration: Registration, rows: _Day) -> Person:
+    leads = rows.leads.get(registration.person_id, set())
+    led = [each for each in rows.sessions if each.pk in leads]
+    busy = {each.item_id for each in led}
+    barred = rows.followed.get(registration.pk, set()) | {each.workshop_id for each in led}
+    given = {each.workshop_id for each in rows.sessions} - barred
+    ranking = rows.rankings.get(registration.pk)
+    lines = [line for line in ranking.lines.all() if line.workshop_id in given] if ranking else []
+    ranked = sorted((line.place, line.workshop_id) for line in lines if line.place)
+    organisation = registration.person.organisation_id
+    here = {each.workshop_id for each in rows.sessions}
+    return Person(
+        id=str(registration.pk),
+        organisation=None if organisation is None else str(organisation),
+        rounds=tuple(str(each.pk) for each in rows.rounds if each.pk not in busy),
+        ranking=tuple(str(workshop) for _place, workshop in ranked),
+        vetoes=frozenset(str(line.workshop_id) for line in lines if line.veto),
+        followed=frozenset(str(workshop) for workshop in barred & here),
+        label=str(registration.person),
+    )
+
+
+def _published(day: EventDay) -> dict[str, tuple[str, ...]]:
+    rows = Placement.objects.filter(
+        allocation__day=day, allocation__state=AllocationState.PUBLISHED
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for who, session in rows.order_by("item__order").values_list("registration", "session"):
+        found[str(who)].append(str(session))
+    return {who: tuple(sessions) for who, sessions in found.items()}
