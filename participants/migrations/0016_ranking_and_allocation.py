@@ -7,126 +7,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0006_join_url'),
-        ('participants', '0015_rooms_for_the_registered'),
-        ('workshops', '0003_programme_versions'),
+        ("events", "0006_join_url"),
+        ("participants", "0015_rooms_for_the_registered"),
+        ("workshops", "0003_programme_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('state', models.CharField(choices=[('proposal', 'Proposal'), ('published', 'Published'), ('replaced', 'Replaced')], default='proposal', max_length=20, verbose_name='state')),
-                ('seed', models.PositiveIntegerField(default=1)),
-                ('instance', models.JSONField(default=dict)),
-                ('report', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='events.eventday')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposal", "Proposal"),
+                            ("published", "Published"),
+                            ("replaced", "Replaced"),
+                        ],
+                        default="proposal",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("seed", models.PositiveIntegerField(default=1)),
+                ("instance", models.JSONField(default=dict)),
+                ("report", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="events.eventday",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', '-made_at', '-pk'],
+                "ordering": ["day", "-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PreferenceRound',
+            name="PreferenceRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preference_round', to='events.programmeitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preference_round",
+                        to="events.programmeitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item'],
+                "ordering": ["item"],
             },
         ),
         migrations.CreateModel(
-            name='Ranking',
+            name="Ranking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_invented', models.BooleanField(default=False, editable=False, verbose_name='invented for the demo')),
-                ('changed_at', models.DateTimeField()),
-                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rankings', to='events.eventday')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rankings', to='participants.registration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_invented",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="invented for the demo"
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rankings",
+                        to="events.eventday",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rankings",
+                        to="participants.registration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'registration'],
+                "ordering": ["day", "registration"],
             },
         ),
         migrations.CreateModel(
-            name='RankedWorkshop',
+            name="RankedWorkshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('veto', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ranked', to='workshops.workshop')),
-                ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='participants.ranking')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("veto", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ranked",
+                        to="workshops.workshop",
+                    ),
+                ),
+                (
+                    "ranking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="participants.ranking",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ranking', 'place', 'veto'],
+                "ordering": ["ranking", "place", "veto"],
             },
         ),
         migrations.CreateModel(
-            name='RankingTerms',
+            name="RankingTerms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='ranking opens')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='ranking closes')),
-                ('minimum', models.PositiveSmallIntegerField(default=0, verbose_name='fewest people for a workshop to go on')),
-                ('reserve', models.PositiveSmallIntegerField(default=0, verbose_name='seats per workshop that stay free for late guests')),
-                ('slack', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(5)], verbose_name='room for mixing, in percent')),
-                ('changed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ranking_terms', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "opens_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="ranking opens"),
+                ),
+                (
+                    "closes_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="ranking closes"),
+                ),
+                (
+                    "minimum",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="fewest people for a workshop to go on"
+                    ),
+                ),
+                (
+                    "reserve",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="seats per workshop that stay free for late guests"
+                    ),
+                ),
+                (
+                    "slack",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(5)],
+                        verbose_name="room for mixing, in percent",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ranking_terms",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event'],
+                "ordering": ["event"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('allocation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='participants.allocation')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.programmeitem')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='participants.registration')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='workshops.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "allocation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="participants.allocation",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="events.programmeitem",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="participants.registration",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="workshops.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['allocation', 'registration', 'item'],
-                'constraints': [models.UniqueConstraint(fields=('allocation', 'registration', 'item'), name='one_placement_per_round')],
+                "ordering": ["allocation", "registration", "item"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("allocation", "registration", "item"),
+                        name="one_placement_per_round",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='ranking',
-            constraint=models.UniqueConstraint(fields=('registration', 'day'), name='one_ranking_per_person_and_day'),
+            model_name="ranking",
+            constraint=models.UniqueConstraint(
+                fields=("registration", "day"), name="one_ranking_per_person_and_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedworkshop',
-            constraint=models.UniqueConstraint(fields=('ranking', 'workshop'), name='a_workshop_once_in_a_ranking'),
+            model_name="rankedworkshop",
+            constraint=models.UniqueConstraint(
+                fields=("ranking", "workshop"), name="a_workshop_once_in_a_ranking"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedworkshop',
-            constraint=models.UniqueConstraint(fields=('ranking', 'place'), name='one_workshop_per_place'),
+            model_name="rankedworkshop",
+            constraint=models.UniqueConstraint(
+                fields=("ranking", "place"), name="one_workshop_per_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedworkshop',
-            constraint=models.UniqueConstraint(fields=('ranking', 'veto'), name='one_workshop_per_veto'),
+            model_name="rankedworkshop",
+            constraint=models.UniqueConstraint(
+                fields=("ranking", "veto"), name="one_workshop_per_veto"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedworkshop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place__range', (1, 5)), ('veto', None)), models.Q(('place', None), ('veto__range', (1, 2))), _connector='OR'), name='ranked_or_rather_not'),
+            model_name="rankedworkshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("place__range", (1, 5)), ("veto", None)),
+                    models.Q(("place", None), ("veto__range", (1, 2))),
+                    _connector="OR",
+                ),
+                name="ranked_or_rather_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankingterms',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at', None), ('opens_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='ranking_closes_after_it_opens', violation_error_message='It closes before it opens. Choose a later moment.'),
+            model_name="rankingterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_at", None),
+                    ("opens_at", None),
+                    ("closes_at__gt", models.F("opens_at")),
+                    _connector="OR",
+                ),
+                name="ranking_closes_after_it_opens",
+                violation_error_message="It closes before it opens. Choose a later moment.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankingterms',
-            constraint=models.CheckConstraint(condition=models.Q(('slack__lte', 5)), name='little_is_given_up_for_mixing'),
+            model_name="rankingterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slack__lte", 5)), name="little_is_given_up_for_mixing"
+            ),
         ),
     ]
