@@ -84,7 +84,7 @@ def _put(page, place):
         card.locator("summary").click()
     card.locator("select").select_option(label=place)
     card.locator("button[id^='ga-']").click()
-    expect(page.locator("#indeling [role=status]")).to_contain_text("staat nu in")
+    expect(page.locator("#indeling [role=status]")).to_contain_text(f"staat nu in {place}")
 
 
 def test_a_room_that_changes_is_told_to_who_sits_there(visit, event, session, olga):
