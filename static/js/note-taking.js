@@ -17,7 +17,7 @@
   let seen = {};
   const own = {}; // fields in which this browser's text waits beside another's
   let stamp = say.stamp, at = Number(say.at), lively = Date.now();
-  let sending = false, lost = false, closed = false, sendTimer = 0, askTimer = 0;
+  let sending = null, lost = false, closed = false, sendTimer = 0, askTimer = 0;
 
   const fields = () => [...form.querySelectorAll("textarea")];
   const slotOf = (field) => field.closest("[data-slot]").dataset.slot;
@@ -101,7 +101,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.matches("[data-more]")) oneMore(event.submitter.closest("[data-section]"))?.focus();
-    else send().then(() => {
+    else send().then(send).then(() => {
       if (Object.keys(drafts).length) return;
       const leave = event.submitter?.dataset.leave;
       if (leave) document.getElementById(leave).submit();
@@ -116,9 +116,13 @@
     sendTimer = setTimeout(send, pause);
   }
 
-  async function send() {
-    if (sending || closed) return;
-    sending = true;
+  // Who asks while a sending is under way waits for that one: a press is never lost.
+  function send() {
+    return (sending ??= sendAll().finally(() => (sending = null)));
+  }
+
+  async function sendAll() {
+    if (closed) return;
     try {
       for (let slot = next(); slot; slot = next()) await sendOne(slot);
       if (lost) back();
@@ -126,8 +130,6 @@
       lost = true;
       tell(say.sayOffline, "wait");
       soon(RETRY);
-    } finally {
-      sending = false;
     }
   }
 
