@@ -17,7 +17,7 @@ from chain.http import FORM, ChainRequest
 from chain.permissions import allow
 from chain.values.clock import clock_text
 from chain.values.dates import day_plain
-from chain.values.holdings import Row
+from chain.values.holdings import Quoted, Row
 
 
 @allow(rules.is_signed_in)
@@ -49,6 +49,8 @@ def _said(value: object) -> str:
         return day_plain(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(each) for each in value)
+    if isinstance(value, Quoted):
+        return value
     return "" if value is None else str(value)
 
 
