@@ -85,7 +85,9 @@ def _links(visitor) -> list[str]:
 
 
 def _is_page(path: str) -> bool:
-    return not path.startswith(NOT_PAGES) and not path.endswith(FILES)
+    # The way into a meeting leads elsewhere while it is on; `test_joining` asks it by itself.
+    is_way_out = "/meedoen/" in path
+    return not path.startswith(NOT_PAGES) and not path.endswith(FILES) and not is_way_out
 
 
 def test_control_the_walk_follows_links(demo_visitor):

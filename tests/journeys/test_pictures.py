@@ -42,7 +42,7 @@ def test_a_picture_comes_in_the_recap_and_goes_with_its_consent(visit, olga, sam
     stranger.open(event.get_absolute_url())
     shown = stranger.page.get_by_alt_text("De volle zaal bij de opening")
     shown.scroll_into_view_if_needed()
-    stranger.page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    stranger.page.wait_for_function("() => document.querySelector('.picture img').naturalWidth > 0")
     assert shown.evaluate("one => [one.naturalWidth, one.naturalHeight]") == [1200, 675]
     assert stranger.faults() == []
     stranger.shoot("recap-picture")
