@@ -11,6 +11,7 @@ with the same facts in the same order:
 - `facts`: the table (or `facts` in the context, a list of `Fact`);
 - `actions`: one `{% action address "Words" %}`, or several `{% choice … %}` that are equal;
 - `after`: what stands below the actions;
+- `source`: where the address of the reader came from, when `source` in the context says so;
 - `why`: why the reader gets this letter.
 
 The greeting, who signs, the contact and the footer come from the frame. `name` in the context is

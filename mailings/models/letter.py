@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import models
@@ -9,10 +10,17 @@ from chain.models import Chain, Person
 from mailings.choices import LetterState, Outcome, Urgency
 from mailings.models.mailing import Mailing
 
+NEVER_ARRIVES = (LetterState.FAILED, LetterState.CANCELLED, LetterState.SUPPRESSED)
+
 
 class LetterQuerySet(models.QuerySet):
     def about(self, topic: str) -> "LetterQuerySet":
         return self.filter(topic=topic)
+
+    def readers_of(self, topic: str, *, among: Collection[int]) -> Iterable[int]:
+        """Return the numbers of those whom a letter about `topic` reached or is to reach."""
+        rows = self.about(topic).filter(person__in=among).exclude(state__in=NEVER_ARRIVES)
+        return rows.order_by().values_list("person", flat=True).distinct()
 
     def not_left(self) -> "LetterQuerySet":
         """Letters of which nothing can have left our machine."""

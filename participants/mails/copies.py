@@ -12,6 +12,7 @@ from chain.choices import Precision
 from chain.models import Person
 from events.mails import EventLetter, short_name
 from events.models import Event
+from mailings.models import Letter
 from mailings.values.letters import Recipient, Texts
 from participants.choices import InvitationState, LinkPurpose
 from participants.models import Invitation, PersonalLink, Registration, RegistrationTerms
@@ -67,10 +68,19 @@ class Batch:
     terms: RegistrationTerms | None
     # Invitations of who said 'ja' and stands in line for a seat.
     waiting: frozenset[int]
+    # Who got a letter about this event already, and so knows where the address came from.
+    told: frozenset[int]
     now: datetime
 
     @classmethod
-    def of(cls, event: Event, letter: str, texts: Texts, now: datetime) -> "Batch":
+    def of(
+        cls,
+        event: Event,
+        letter: str,
+        texts: Texts,
+        now: datetime,
+        recipients: Sequence[Recipient] = (),
+    ) -> "Batch":
         prefetch_related_objects([event], "days")
         terms = RegistrationTerms.objects.filter(event=event).first()
         key = f"participants.{letter}"
@@ -79,13 +89,24 @@ class Batch:
             letter=EventLetter.of(event, key, texts, what=short_name(event)),
             terms=terms,
             waiting=frozenset(rows.values_list("invitation_id", flat=True)),
+            told=frozenset(
+                Letter.objects.readers_of(f"event:{event.pk}", among=_people(recipients))
+            ),
             now=now,
         )
+
+    def knows(self, recipient: Recipient) -> bool:
+        """Tell whether this reader had a letter about the event before this one."""
+        return recipient.person_id in self.told
 
     @property
     def has_day(self) -> bool:
         event = self.letter.event
         return event.date_precision == Precision.DAY and bool(event.days.all())
+
+
+def _people(recipients: Sequence[Recipient]) -> set[int]:
+    return {one.person_id for one in recipients if one.person_id}
 
 
 def invitation_number(recipient: Recipient) -> int:

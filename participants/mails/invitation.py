@@ -139,7 +139,7 @@ def _write(  # noqa: PLR0913 - the letter, its readers, its words and what it te
     is_bulk: bool = True,
 ) -> list[Draft]:
     with override("nl"):
-        batch = Batch.of(event, letter, texts, now)
+        batch = Batch.of(event, letter, texts, now, recipients)
         return [
             batch.letter.to(
                 copy.recipient,
@@ -161,21 +161,24 @@ def _common(batch: Batch, copy: Copy) -> dict[str, object]:
         "guest_name": shown_to_others(invitation.person),
         "page": copy.page,
         "answer_by": batch.terms.answer_by if batch.terms else None,
-        "source": _source(invitation),
+        "source": "" if batch.knows(copy.recipient) else _source(invitation),
     }
 
 
 def _source(invitation: Invitation) -> str:
-    """Say where the address of somebody whom a list brought in came from."""
+    """Say where the address of somebody whom a list brought in came from, and what it is for."""
     if invitation.source == InvitationSource.REPLACEMENT and invitation.replaces:
-        return _("We got your name and address from %(guest)s.") % {
+        came_from = _("We got your name and address from %(guest)s.") % {
             "guest": shown_to_others(invitation.replaces.person)
         }
-    if not invitation.address_source:
+    elif invitation.address_source:
+        came_from = _("We got your name and address from: %(source)s.") % {
+            "source": invitation.address_source
+        }
+    else:
         return ""
-    return _("We got your name and address from: %(source)s.") % {
-        "source": invitation.address_source
-    }
+    used_for = _("It is used for this invitation only.")
+    return f"{came_from} {used_for}"
 
 
 def _told(_batch: Batch, _copy: Copy) -> dict[str, object]:

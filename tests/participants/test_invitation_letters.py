@@ -20,12 +20,14 @@ from participants.actions import guests as lists
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Receives
 from participants.mails.kinds import INVITATION, INVITATION_LETTERS, REMINDER, SAVE_THE_DATE
 from participants.models import Invitation, PersonalLink
+from participants.queries import readers
 from participants.queries.links import find
 from participants.values.guest_list import guest_list
 from participants.values.late import is_late
 from participants.values.replacement import Replacement
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory
+from tests.factories.mailings import LetterFactory
 from tests.factories.participants import (
     AnswerFactory,
     AssistanceFactory,
@@ -405,3 +407,62 @@ def test_who_is_away_or_whose_answer_is_held_is_not_reminded(event, now):
     back = InvitationFactory(event=event, away_until=today - timedelta(days=1))
 
     assert [one.key for one in REMINDER.recipients(event, now=now)] == [f"invitation:{back.pk}"]
+
+
+LATE_CHANGE = letter_kind("participants.late-change")
+FROM_A_LIST = "De naam en het adres komen uit: de lijst van het ministerie."
+
+
+def tells_source(draft):
+    """Tell whether both parts say where the address came from, and who is responsible."""
+    parts = (" ".join(draft.text.split()), " ".join(draft.html.split()))
+    said = [FROM_A_LIST in part and "is daarvoor verantwoordelijk" in part for part in parts]
+    assert len(set(said)) == 1
+    return said[0]
+
+
+@pytest.fixture
+def imported(draft):
+    draft.address_source = "de lijst van het ministerie"
+    draft.save()
+    return draft
+
+
+@pytest.mark.parametrize("way", [AnswerWay.PHONE, AnswerWay.LINK])
+def test_a_first_letter_says_where_the_address_came_from_also_after_a_call(
+    imported, olga, now, way
+):
+    actions.answer(invitation=imported, state=YES, way=way, by=olga, now=now)
+    [first] = Letter.objects.filter(kind="participants.answered")
+    actions.answer(invitation=imported, state=NO, way=way, by=olga, now=now)
+    second = Letter.objects.filter(kind="participants.answered").exclude(pk=first.pk).get()
+
+    assert (tells_source(first), tells_source(second)) == (True, False)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in INVITATION_LETTERS if kind != LATE_CHANGE])
+def test_whichever_letter_is_the_first_tells_it_and_the_next_does_not(kind, imported, karin, now):
+    imported.state, imported.answered_at = YES, now
+    imported.save()
+    stands_in = InvitationFactory(
+        event=imported.event,
+        person=PersonFactory(),
+        replaces=imported,
+        address_source=imported.address_source,
+    )
+    about = stands_in if kind.recipients is readers.replacements else imported
+    to = readers.recipient(about, about.person)
+
+    def write():
+        [letter] = kind.write(imported.event, [to], texts=Texts(), now=now)
+        return letter
+
+    assert tells_source(write())
+    failed = LetterFactory(
+        person=about.person, topic=f"event:{imported.event.pk}", state="failed", reason="refused"
+    )
+    LetterFactory(person=about.person, topic="event:0")
+    LetterFactory(topic=failed.topic)
+    assert tells_source(write())
+    Letter.objects.filter(pk=failed.pk).update(state="sent")
+    assert not tells_source(write())
