@@ -74,6 +74,7 @@ THINGS: dict[str, Promise] = {
     "participants.needs": _("wishes for the day"),
     "participants.personallink": _("personal link"),
     "participants.ranking": _("list of workshops"),
+    "participants.rankingterms": _("way of giving seats"),
     "participants.pool": _("group of guests"),
     "participants.registration": _("registration"),
     "participants.registrationterms": _("settings of registration"),

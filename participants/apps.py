@@ -43,6 +43,7 @@ class ParticipantsConfig(AppConfig):
         workshops.register_seating(follow.follow_seats)
         workshops.register_ending(follow.keep_chosen)
         workshops.register_blocker(programme.find_twice)
+        workshops.register_blocker(programme.find_mixed)
         workshops.register_release(
             workshops.Release(hold=programme.hold, carry_out=programme.carry_out)
         )

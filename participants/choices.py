@@ -98,3 +98,10 @@ class AllocationState(TextChoices):
     PROPOSAL = "proposal", _("Proposal")
     PUBLISHED = "published", _("Published")
     REPLACED = "replaced", _("Replaced")
+
+
+class SeatsWay(TextChoices):
+    """How the seats of a round are given; the two never mix within one round."""
+
+    FIRST_COME = "first-come", _("first come, first served")
+    PREFERENCE = "preference", _("by preference")

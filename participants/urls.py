@@ -14,6 +14,7 @@ from participants.views import (
     needs,
     people,
     personal,
+    ranking_terms,
     register,
     terms,
 )
@@ -161,5 +162,10 @@ urlpatterns = [
     path("mijn/", mine.mine, name="mine"),
     path("mijn/aanmeldingen/<int:registration_id>/", include(of_my_registration)),
     path("beheer/bijeenkomsten/<slug:event>/aanmelden/", terms.terms_edit, name="terms-edit"),
+    path(
+        "beheer/bijeenkomsten/<slug:event>/aanmelden/voorkeur/",
+        ranking_terms.ranking_terms_edit,
+        name="ranking-terms-edit",
+    ),
     path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chain.models import Person
@@ -13,7 +14,7 @@ from events.queries.mail_plan import Plan
 from events.registry import Refused
 from participants.actions import seats
 from participants.actions.line import Line
-from participants.actions.registration import hours_of
+from participants.actions.registration import ONE_WAY, hours_of
 from participants.actions.terms import open_by_letter
 from participants.mails.coming import PROGRAMME
 from participants.models import Choice, RegistrationTerms
@@ -87,7 +88,7 @@ def follow_hours(*, event: Event, by: Person | None, now: datetime) -> None:
                 if aside:
                     cursor.execute(_BACK, [aside])
     except IntegrityError as error:
-        raise Refused(_told(sessions)) from error
+        raise Refused(_told(error, sessions)) from error
     except seats.Busy as busy:
         raise Refused(busy.says) from busy
 
@@ -129,7 +130,13 @@ def twice_at_once(sessions: Sequence[Session]) -> int:
     return int(count)
 
 
-def _told(sessions: Sequence[Session]) -> str:
+def _told(error: IntegrityError, sessions: Sequence[Session]) -> str:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if getattr(diagnosis, "constraint_name", None) == ONE_WAY:
+        return _(
+            "People have a seat in this workshop, and the seats of the other round are given in "
+            "another way. Choose a round with the same way of giving seats."
+        )
     count = twice_at_once(sessions)
     words = ngettext(
         "%(count)d participant would then be in two workshops at once. Choose another time.",

@@ -18,6 +18,7 @@ from participants.actions.follow import follow_hours, twice_at_once
 from participants.choices import ChoiceState
 from participants.models import Choice, Registration
 from participants.queries.concerned import PREFIX
+from participants.queries.preference import preference_of
 from workshops.models import ProgrammeVersion
 from workshops.queries.version import sessions_in
 from workshops.values.news import News
@@ -85,6 +86,7 @@ def find_twice(event: Event, *, programme: Programme, now: datetime) -> list[Obs
     count = twice_at_once(sessions_in(event, programme))
     if not count:
         return []
+    path = reverse("workshops:schedule", args=[event.slug])
     words = ngettext(
         "%(count)d person has a seat in two workshops that would be at the same time. Move one "
         "of them back, or to a time at which nobody has a seat.",
@@ -92,5 +94,28 @@ def find_twice(event: Event, *, programme: Programme, now: datetime) -> list[Obs
         "of them back, or to a time at which nobody has a seat.",
         count,
     )
-    path = reverse("workshops:schedule", args=[event.slug])
     return [Obstacle(says=words % {"count": count}, path=path, link=_("Rounds and rooms"))]
+
+
+def find_mixed(event: Event, *, programme: Programme, now: datetime) -> list[Obstacle]:
+    """Name the workshops whose people would come in a round that gives seats in another way."""
+    del now
+    preference = preference_of(event)
+    if not preference:
+        return []
+    rows = Choice.objects.standing().filter(session__event=event).order_by()
+    ways = dict(rows.values_list("session", "by_preference"))
+    path = reverse("workshops:schedule", args=[event.slug])
+    words = _(
+        "People have a seat in ‘%(title)s’, and in %(round)s seats are given in another way. Put "
+        "it in a round with the same way of giving seats."
+    )
+    return [
+        Obstacle(
+            says=words % {"title": session.workshop.title, "round": session.item.title},
+            path=path,
+            link=_("Rounds and rooms"),
+        )
+        for session in sessions_in(event, programme)
+        if session.pk in ways and ways[session.pk] != (session.item_id in preference)
+    ]

@@ -30,6 +30,8 @@ from workshops.models import Session
 from workshops.queries.version import sessions_shown
 
 _TOGETHER = {"one_session_per_round", "no_workshop_twice", "no_two_sessions_at_once"}
+# What a trigger of the database calls it.
+ONE_WAY = "one_way_per_round"
 _TWICE = {"one_registration_per_person", "participants_registration_form_key_key"}
 
 
@@ -47,6 +49,10 @@ class TwoAtOnce(Exception):
 
 class SessionGone(TwoAtOnce):
     """One of the chosen sessions is no longer on the programme that was published meanwhile."""
+
+
+class GivenByPreference(TwoAtOnce):
+    """The seats of one of these rounds are given by preference, so nobody chooses there."""
 
 
 class NotStanding(Exception):
@@ -320,6 +326,8 @@ def _translate(error: IntegrityError) -> None:
     """Raise what the caller knows for what the database refused; return when it was a twin."""
     diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None)
+    if name == ONE_WAY:
+        raise GivenByPreference from error
     if name in _TOGETHER:
         raise TwoAtOnce from error
     if name not in _TWICE:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Organisation
@@ -13,6 +14,7 @@ from events.models import Event
 from participants.choices import RegistrationState
 from participants.models import Registration
 from participants.queries.people import sessions_to_choose
+from participants.queries.preference import preference_of
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
 
@@ -63,7 +65,15 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
         sessions = self.fields["sessions"]
-        self._shown = {session.pk: session for session in sessions_shown(event)}
+        preference = preference_of(event)
+        self._shown = {
+            session.pk: session
+            for session in sessions_shown(event)
+            if session.item_id not in preference
+        }
+        if preference:
+            said = gettext("The seats in %(rounds)s are given by preference.")
+            sessions.help_text = said % {"rounds": preference.titles}
         rows = Session.everything.filter(pk__in=self._shown)
         sessions.queryset = rows  # type: ignore[attr-defined]  # a model choice
         sessions.choices = [  # type: ignore[attr-defined]  # idem

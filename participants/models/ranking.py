@@ -54,7 +54,11 @@ class RankingTerms(Versioned):
 
 
 class PreferenceRound(models.Model):
-    """In this round seats are given by preference; in a round without this row, first come."""
+    """In this round seats are given by preference; in a round without this row, first come.
+
+    Triggers of the database (`one_way_per_round`) refuse a seat that was given in the other way,
+    and another way for a round in which somebody has a seat.
+    """
 
     item = models.OneToOneField(
         ProgrammeItem, on_delete=models.CASCADE, related_name="preference_round"

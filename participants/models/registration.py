@@ -176,6 +176,8 @@ class Choice(models.Model):
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=ChoiceState.choices)
+    # Came from dividing the seats of its round; the database wants the way of the round itself.
+    by_preference = models.BooleanField(default=False, editable=False)
     queue_number = models.PositiveIntegerField(null=True, blank=True)
     offered_until = models.DateTimeField(null=True, blank=True)
     offers_missed = models.PositiveSmallIntegerField(default=0, editable=False)

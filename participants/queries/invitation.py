@@ -1,7 +1,7 @@
 """What is known of one invitation, and of all that somebody may answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -18,6 +18,7 @@ from participants.models import (
     RegistrationTerms,
 )
 from participants.models.invitation import ANSWERED, InvitationQuerySet
+from participants.queries.preference import Preference, preference_of
 from participants.queries.rounds import Round, offer_of
 from participants.queries.standing import rank, standing_choices
 
@@ -55,6 +56,7 @@ class Answering:
     number: int | None
     replacement: Invitation | None
     rounds: Sequence["RoundChoice"] = ()
+    preference: Preference = field(default_factory=Preference)
 
     @property
     def is_waiting(self) -> bool:
@@ -65,8 +67,11 @@ class Answering:
 def answering_of(invitation: Invitation, *, now: datetime) -> Answering:
     """Read what the page of an invitation shows, in a fixed number of queries."""
     terms = terms_of(invitation)
+    preference = Preference()
     seat = invitation.registrations.standing().first() if _comes(invitation) else None
     replaced = invitation.state == InvitationState.REPLACED
+    if seat:
+        preference = preference_of(invitation.event)
     rows = Invitation.objects.select_related("person__organisation").filter(replaces=invitation)
     return Answering(
         terms=terms,
@@ -75,13 +80,14 @@ def answering_of(invitation: Invitation, *, now: datetime) -> Answering:
         registration=seat,
         number=rank(seat) if seat and seat.queue_number else None,
         replacement=rows.first() if replaced else None,
-        rounds=_rounds(invitation, seat, terms, now) if seat else (),
+        rounds=_rounds(seat, preference, terms, now) if seat else (),
+        preference=preference,
     )
 
 
 def _rounds(
-    invitation: Invitation,
     seat: Registration,
+    preference: Preference,
     terms: RegistrationTerms | None,
     now: datetime,
 ) -> Sequence[RoundChoice]:
@@ -91,7 +97,7 @@ def _rounds(
     chosen = {choice.item_id: choice for choice in standing_choices(seat)}
     return [
         RoundChoice(one, chosen.get(one.item.pk), _number(chosen.get(one.item.pk)))
-        for one in offer_of(invitation.event).rounds
+        for one in offer_of(seat.event, preference=preference).rounds
     ]
 
 

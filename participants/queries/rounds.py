@@ -1,4 +1,7 @@
-"""What can be chosen when somebody registers, and which other days still have room."""
+"""What can be chosen when somebody registers, and which other days still have room.
+
+Rounds in which seats are given by preference are not among it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from events.choices import ItemKind
 from events.models import Event, ProgrammeItem
 from participants.models import Pool, RegistrationTerms
 from participants.queries.places import Places, places_with
+from participants.queries.preference import Preference, preference_of
 from participants.rules import opening_of
 from participants.values.places import Place
 from workshops.models import Session
@@ -42,10 +46,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """All there is to choose at an event."""
+    """All there is to choose at an event; `preference` has the rounds that are given otherwise."""
 
     places: Places
     rounds: list[Round]
+    preference: Preference
 
     @property
     def sessions(self) -> dict[int, Session]:
@@ -57,17 +62,24 @@ def sessions_to_choose(event: Event) -> list[Session]:
     return sessions_shown(event)
 
 
-def offer_of(event: Event, sessions: Sequence[Session] | None = None) -> Offer:
-    """Return the rounds with their sessions and seats: two queries, one if these are known."""
+def offer_of(
+    event: Event,
+    sessions: Sequence[Session] | None = None,
+    preference: Preference | None = None,
+) -> Offer:
+    """Return the rounds with their sessions and seats: three queries, one if these are known."""
     if sessions is None:
         sessions = sessions_to_choose(event)
+    if preference is None:
+        preference = preference_of(event)
+    sessions = [session for session in sessions if session.item_id not in preference]
     places = places_with(event, {session.pk: session.capacity for session in sessions})
     rounds: dict[int, Round] = {}
     for session in sessions:
         place = places.sessions.get(session.pk) or Place(session.capacity, 0)
         here = rounds.setdefault(session.item_id, Round(session.item, []))
         here.options.append(Option(session, place))
-    return Offer(places, list(rounds.values()))
+    return Offer(places, list(rounds.values()), preference)
 
 
 def parts_of(event: Event) -> list[ProgrammeItem]:

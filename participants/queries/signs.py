@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from chain.values.vague import last_possible
 from events.choices import Status, Visibility
 from events.models import Event
 from participants.choices import Sign
+from participants.models import PreferenceRound
 from participants.values.places import Fullness, Place, fullness
 from workshops.models import Session
 
@@ -128,12 +129,19 @@ def _status(status: Status, sign: Callable[[], Sign | None]) -> Status | Sign:
 
 def with_pools(rows: QuerySet[Session]) -> QuerySet[Session]:
     """Fetch along what `placed` reads, in the same query."""
-    return rows.select_related("pool")
+    by_preference = PreferenceRound.objects.filter(item=OuterRef("item"))
+    return rows.select_related("pool").annotate(is_by_preference=Exists(by_preference))
 
 
 def placed(sessions: Iterable[Session]) -> None:
-    """Let each of the sessions carry its `place`, which says how full it is."""
+    """Let each of the sessions carry its `place`, which says how full it is.
+
+    Not where seats are given by preference: nobody should rank by what is full.
+    """
     for session in sessions:
+        if getattr(session, "is_by_preference", False):
+            session.is_divided = True  # type: ignore[attr-defined]  # cards read it
+            continue
         pool = getattr(session, "pool", None)
         place = Place(pool.capacity, pool.taken) if pool else Place(session.capacity, 0)
         session.place = place  # type: ignore[attr-defined]  # cards read it

@@ -91,6 +91,13 @@ def needs_told_before(person: Person, event: Event) -> Needs | None:
 
 
 def last_chosen(registration: Registration) -> list[Session]:
-    """Return the workshop that was chosen last in each round, also of what was cancelled."""
-    rows = registration.choices.select_related("session__item__day").order_by("pk")
+    """Return the workshop that was chosen last in each round, also of what was cancelled.
+
+    A seat that was given by preference went to somebody else, and cannot be chosen.
+    """
+    rows = (
+        registration.choices.filter(by_preference=False)
+        .select_related("session__item__day")
+        .order_by("pk")
+    )
     return list({choice.item_id: choice.session for choice in rows}.values())

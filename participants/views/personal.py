@@ -130,6 +130,7 @@ def _change(request: ChainRequest, way: Way) -> HttpResponse:
         "wishes": wishes,
         "faulty": faulty,
         "opening": counter.opening,
+        "preference": counter.preference,
         "has_choices": counter.has_choices,
     }
     status = 422 if faulty else 200
@@ -147,13 +148,17 @@ def _initial(choices: list[Choice]) -> dict[str, str]:
 
 
 def _wanted(workshops: WorkshopsForm, choices: list[Choice]) -> list[Session]:
-    """Return what was chosen, and all that was held in rounds that nobody touched."""
+    """Return what was chosen, and all that was held in rounds that nobody touched.
+
+    A seat that was given by preference is not chosen here, and stays.
+    """
     chosen = {one.item_id: one for one in workshops.sessions()}
     before = _initial(choices)
     kept = [
         choice.session
         for choice in choices
-        if before.get(f"ronde-{choice.item_id}")
+        if choice.by_preference
+        or before.get(f"ronde-{choice.item_id}")
         == str(getattr(chosen.get(choice.item_id), "pk", ""))
     ]
     return list({one.pk: one for one in (*chosen.values(), *kept)}.values())

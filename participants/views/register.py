@@ -33,6 +33,7 @@ from participants.actions.seats import Busy
 from participants.forms.register import KeyForm, WhoForm, WishesForm, WorkshopsForm
 from participants.http import Steps, keep_steps, last_typed, opened, sealed, steps_of
 from participants.models import RegistrationTerms
+from participants.queries.preference import Preference, preference_of
 from participants.queries.rounds import (
     Offer,
     OtherDay,
@@ -67,13 +68,14 @@ class _Known:
     event: Event
     terms: RegistrationTerms
     sessions: list[Session]
+    preference: Preference
     # What a form asks as it is drawn, by language and by how full everything is.
     drawn: dict[object, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, event: Event) -> "_Known":
         prefetch_related_objects([event], "days")
-        return cls(event, terms_of(event), sessions_to_choose(event))
+        return cls(event, terms_of(event), sessions_to_choose(event), preference_of(event))
 
 
 @dataclass
@@ -86,6 +88,7 @@ class Counter:
     def __post_init__(self) -> None:
         known = remembered(f"register:{self.event.pk}", lambda: _Known.of(self.event))
         self.event, self.terms, self.sessions = known.event, known.terms, known.sessions
+        self.preference = known.preference
         self._drawn = known.drawn
 
     @cached_property
@@ -94,7 +97,7 @@ class Counter:
 
     @cached_property
     def offer(self) -> Offer:
-        return offer_of(self.event, self.sessions)
+        return offer_of(self.event, self.sessions, self.preference)
 
     @cached_property
     def has_choices(self) -> bool:
@@ -127,7 +130,9 @@ class Counter:
         key = get_language(), self.has_choices, is_listed, full
         if key not in self._drawn:
             self._drawn.clear()
-            self._drawn[key] = draw(self.workshops(), self.wishes(is_listed=is_listed))
+            self._drawn[key] = draw(
+                self.workshops(), self.wishes(is_listed=is_listed), self.preference
+            )
         written: str = self._drawn[key]
         return written
 
@@ -136,12 +141,14 @@ class Counter:
             "event": self.event,
             "face": self.event.chain,
             "opening": self.opening,
+            "preference": self.preference,
             "crumbs": [(self.event.title, self.event.get_absolute_url())],
         }
 
 
-def draw(workshops: WorkshopsForm, wishes: WishesForm) -> str:
-    return render_to_string(ASKED, {"workshops": workshops, "wishes": wishes})
+def draw(workshops: WorkshopsForm, wishes: WishesForm, preference: Preference) -> str:
+    asked = {"workshops": workshops, "wishes": wishes, "preference": preference}
+    return render_to_string(ASKED, asked)
 
 
 # --- The door -----------------------------------------------------------------------------------
@@ -405,7 +412,7 @@ def on_one_screen(
     asks = {"is_listed": is_listed, "told_before": told_before}
     if request.method != "POST":
         if told_before:
-            questions = draw(counter.workshops(), counter.wishes(None, **asks))
+            questions = draw(counter.workshops(), counter.wishes(None, **asks), counter.preference)
         else:
             questions = counter.drawn(is_listed=is_listed)
         return _one_screen(request, counter, person, by, asked=questions)
@@ -418,7 +425,7 @@ def on_one_screen(
         answer = _send_known(request, counter, person, by, asked=asked, form_key=form_key)
         if answer:
             return answer
-    asked_again = draw(workshops, wishes)
+    asked_again = draw(workshops, wishes, counter.preference)
     return _one_screen(request, counter, person, by, asked=asked_again, faulty=faulty)
 
 

@@ -19,6 +19,7 @@ from participants.actions.terms import set_terms
 from participants.forms.terms import TermsForm
 from participants.models import RegistrationTerms
 from participants.queries.places import places_of
+from participants.queries.preference import preference_of
 from participants.queries.terms import terms_of
 from workshops.queries.programme import sessions_of
 
@@ -35,6 +36,7 @@ def terms_edit(request: ChainRequest, event: Event) -> HttpResponse:
             "face": event.chain,
             "form": form,
             "place": places.event,
+            "preference": preference_of(event),
             "rows": [(one, places.sessions.get(one.pk)) for one in sessions_of(event)],
         }
         return render(request, "participants/terms_edit.html", context | more, status=status)

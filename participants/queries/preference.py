@@ -1,0 +1,80 @@
+"""In which rounds of an event seats are given by preference, and when people tell theirs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.models import Event, ProgrammeItem
+from participants.choices import AllocationState
+from participants.models import Allocation, PreferenceRound, RankingTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The rounds by preference, in the order of the day, and from when until when people rank.
+
+    Without `has_terms` ranking never opened.
+    """
+
+    rounds: tuple[ProgrammeItem, ...] = ()
+    has_terms: bool = False
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.rounds)
+
+    def __contains__(self, item: int) -> bool:
+        return any(each.pk == item for each in self.rounds)
+
+    @property
+    def days(self) -> list[int]:
+        """The numbers of the days that have such a round, in their order."""
+        return list(dict.fromkeys(each.day_id for each in self.rounds))
+
+    @property
+    def titles(self) -> str:
+        """The names of the rounds; those of the days of a week are often the same."""
+        return ", ".join(dict.fromkeys(each.title for each in self.rounds))
+
+    def is_to_come(self, now: datetime) -> bool:
+        return self.opens_at is not None and now < self.opens_at
+
+    def is_open(self, now: datetime) -> bool:
+        has_begun = self.has_terms and not self.is_to_come(now)
+        return has_begun and (self.closes_at is None or now < self.closes_at)
+
+    def is_over(self, now: datetime) -> bool:
+        return self.closes_at is not None and self.closes_at <= now
+
+
+def preference_of(event: Event) -> Preference:
+    """Return how the seats of `event` are given by preference, in one query."""
+    rows = PreferenceRound.objects.filter(item__event=event).select_related(
+        "item__day", "item__event__ranking_terms", "item__event__terms"
+    )
+    rounds = list(rows.order_by("item__day__date", "item__order", "item__starts_at", "item"))
+    if not rounds:
+        return Preference()
+    whole = rounds[0].item.event
+    terms: RankingTerms | None = getattr(whole, "ranking_terms", None)
+    choosing = getattr(whole, "terms", None)
+    together = choosing.choices_open_at if choosing else None
+    return Preference(
+        rounds=tuple(each.item for each in rounds),
+        has_terms=terms is not None,
+        opens_at=terms.opens_at or together if terms else None,
+        closes_at=terms.closes_at if terms else None,
+    )
+
+
+def items_by_preference(items: Iterable[int]) -> frozenset[int]:
+    """Return which of these rounds are by preference, in one query."""
+    rows = PreferenceRound.objects.filter(item__in=list(items)).order_by()
+    return frozenset(rows.values_list("item", flat=True))
+
+
+def has_published(day: int) -> bool:
+    """Tell whether the seats of the day, given by its number, were published."""
+    rows = Allocation.objects.filter(day=day, state=AllocationState.PUBLISHED)
+    return rows.exists()
