@@ -172,8 +172,9 @@ def topics(names: Iterable[str]) -> dict[str, Topic]:
     }
 
 
-# (letters, *, now) -> the draft of each letter by its number; None: there is nothing to tell now.
-Writer = Callable[..., Mapping[int, Draft | None]]
+# (letters, *, now) -> by the number of each letter a draft for every reader of it; without any:
+# there is nothing to tell now. Who reads is decided then, not in the act.
+Writer = Callable[..., Mapping[int, Sequence[Draft]]]
 _writers: dict[str, Writer] = {}
 
 

@@ -60,7 +60,7 @@ class ParticipantsConfig(AppConfig):
         told = (
             ("guests", _("All guests"), audiences.guests, True),
             ("silent", _("Guests who have not answered"), readers.silent, False),
-            ("coming", _("Who comes"), audiences.coming, True),
+            ("coming", _("Who comes"), audiences.reading, True),
             ("waiting", _("Who is on the waiting list"), audiences.waiting, True),
         )
         for name, title, recipients, is_told in told:

@@ -101,6 +101,11 @@ class _Office:
         return LetterState.QUEUED, ""
 
 
+def key_of(typed: str) -> str:
+    """Return what an address is compared by."""
+    return _address(typed).key
+
+
 def _address(typed: str) -> Address:
     try:
         return address(typed)

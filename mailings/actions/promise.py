@@ -11,6 +11,7 @@ from django.db import transaction
 
 from chain import audit
 from chain.values.addresses import AddressRefused, address
+from mailings.actions.outbox import key_of, post
 from mailings.choices import LetterState, Outcome
 from mailings.models import Hold, Letter
 from mailings.registry import desk_of, writer_of
@@ -27,6 +28,7 @@ _WRITTEN = (
     "calendar",
     "calendar_method",
     "sender_name",
+    "person",
     "reply_to",
     "state",
     "reason",
@@ -78,15 +80,39 @@ def write_promised(*, now: datetime, limit: int = BATCH) -> int:
     if not letters:
         return 0
     held = set(Hold.objects.values_list("topic", flat=True))
+    beside: list[Draft] = []
+    moved: list[Letter] = []
     for desk in {desk_of(letter.kind) for letter in letters}:
         mine = [letter for letter in letters if desk_of(letter.kind) == desk]
-        for letter, draft in _drafts(mine, now=now):
-            _fill(letter, draft, is_held=letter.topic in held)
+        for letter, drafts in _drafts(mine, now=now):
+            own, others = _divide(letter, drafts)
+            beside += others
+            if own is None and others:
+                moved.append(letter)
+            else:
+                _fill(letter, own, is_held=letter.topic in held)
     Letter.objects.bulk_update(letters, _WRITTEN)
+    _readdress(moved, beside, now=now)
     return len(letters)
 
 
-def _drafts(letters: Sequence[Letter], *, now: datetime) -> Sequence[tuple[Letter, Draft | None]]:
+def _divide(letter: Letter, drafts: Sequence[Draft]) -> tuple[Draft | None, list[Draft]]:
+    """Return the draft for the address of `letter`, and those for who else reads it."""
+    own = next((one for one in drafts if key_of(one.address) == letter.address_key), None)
+    return own, [one for one in drafts if one is not own]
+
+
+def _readdress(moved: Sequence[Letter], beside: Sequence[Draft], *, now: datetime) -> None:
+    """Put the letters to other readers in the outbox; they take the place of `moved`."""
+    if beside:
+        post(beside, now=now)
+    if moved:
+        Letter.objects.filter(pk__in=[letter.pk for letter in moved]).delete()
+
+
+def _drafts(
+    letters: Sequence[Letter], *, now: datetime
+) -> Sequence[tuple[Letter, Sequence[Draft]]]:
     """Write all together, or each apart when one of them cannot be written."""
     found = _try(letters, now=now)
     if found is not None:
@@ -101,7 +127,7 @@ def _drafts(letters: Sequence[Letter], *, now: datetime) -> Sequence[tuple[Lette
     return pairs
 
 
-def _try(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None] | None:
+def _try(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[Draft]] | None:
     try:
         with transaction.atomic():
             return writer_of(letters[0].kind)(letters, now=now)
@@ -117,4 +143,5 @@ def _fill(letter: Letter, draft: Draft | None, *, is_held: bool) -> None:
     letter.subject, letter.text, letter.html = header_line(draft.subject), draft.text, draft.html
     letter.calendar, letter.calendar_method = draft.calendar, draft.calendar_method
     letter.sender_name, letter.reply_to = draft.sender_name, draft.reply_to
+    letter.person_id = draft.person_id
     letter.state = LetterState.HELD if is_held else LetterState.QUEUED

@@ -7,6 +7,7 @@ with the same facts in the same order:
 
 - `moment`: the first line, with date, time and place (or `moment` in the context);
 - `title`: the h1 (otherwise the subject);
+- `about`: whom it is about, when somebody else reads it (or `about` in the context);
 - `words`: what it says; an organiser's own words (`Texts.body`) take its place;
 - `facts`: the table (or `facts` in the context, a list of `Fact`);
 - `actions`: one `{% action address "Words" %}`, or several `{% choice … %}` that are equal;

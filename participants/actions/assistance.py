@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from chain import audit
 from chain.actions import person as people
@@ -62,8 +63,8 @@ def end(*, assistance: Assistance, by: Person, now: datetime) -> None:
     rows = Assistance.objects.filter(pk=assistance.pk, ended_at=None)
     if not rows.update(ended_at=now, ended_by=by):
         return
-    mailed = PersonalLink.objects.filter(
-        holder=assistance.assistant_id, invitation__person=assistance.principal_id, revoked_at=None
-    )
+    principal = assistance.principal_id
+    about = Q(invitation__person=principal) | Q(registration__person=principal)
+    mailed = PersonalLink.objects.filter(about, holder=assistance.assistant_id, revoked_at=None)
     mailed.update(revoked_at=now)
     audit.record("secretariat ended", on=assistance, by=by, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from mailings.actions.promise import promise
 from mailings.values.letters import Draft
 from participants.models import Choice, Registration
+from participants.queries.readers import stand_in
 
 
 def tell(
@@ -12,18 +13,21 @@ def tell(
 ) -> None:
     """Put one row in the outbox. Every act raises the version, so that it is a letter of its own.
 
+    Whoever else reads it (a secretariaat) is looked up when its words are written.
+
     `letter` is the name of a letter of `participants.mails.registration`, such as "to-confirm".
     """
     person, event = registration.person, registration.event
+    reader = person if person.email else stand_in(person) or person
     about = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
     draft = Draft(
         kind=f"participants.{letter}",
         recipient_key=about,
         sequence=registration.version,
-        address=person.email or "",
+        address=reader.email or "",
         subject="",
         text="",
-        person_id=person.pk,
+        person_id=reader.pk,
         chain_id=event.chain_id,
         topic=f"event:{event.pk}",
     )

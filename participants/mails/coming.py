@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from chain.models import Person
 from chain.values.dates import day_of_year, hours
 from events.choices import ItemKind, Visibility
 from events.mails import PLACEHOLDERS, EventLetter, short_name
@@ -24,7 +25,7 @@ from mailings.registry import LetterKind, When
 from mailings.values.letters import Draft, Fact, Recipient, Texts
 from participants.choices import ChoiceState, LinkPurpose
 from participants.mails.joining import join_facts
-from participants.mails.registration import Links
+from participants.mails.registration import Links, told_to_another
 from participants.models import (
     Choice,
     EvaluationTicket,
@@ -37,7 +38,6 @@ from participants.queries.audiences import choosing, coming, reading
 from participants.queries.joining import parts_to_join
 from participants.queries.standing import choices_by_registration
 from participants.queries.told import moment_in_words
-from participants.values.shown import shown_to_others
 from workshops.queries.version import parts_shown
 
 HOUSE = Texts()
@@ -61,9 +61,9 @@ class _Copy:
             "links": self.links,
             "joins": self.joins,
         }
-        person = self.registration.person
-        if self.recipient.person_id not in {None, person.pk}:
-            for_whom = Fact(_("For"), shown_to_others(person))
+        if self.recipient.person_id not in {None, self.registration.person_id}:
+            told |= told_to_another(self.registration)
+            for_whom = Fact(_("For"), str(told["guest"]))
             told["facts"] = [for_whom, *letter.common["facts"]]  # type: ignore[misc]  # a list
         return told
 
@@ -144,8 +144,14 @@ def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> 
     rows = Registration.objects.select_related("person__organisation")
     found: Mapping[int, Registration] = rows.in_bulk(numbers)
     chosen = choices_by_registration(found.values())
+    holders = _holders(recipients, found.values())
     wanted = [
-        LinkFor(purpose=LinkPurpose.REGISTRATION, registration=found[number]) for number in numbers
+        LinkFor(
+            purpose=LinkPurpose.REGISTRATION,
+            registration=found[number],
+            holder=holders.get(one.person_id or 0),
+        )
+        for number, one in zip(numbers, recipients, strict=True)
     ]
     tokens = PersonalLink.objects.issue(wanted, now=now)
     parts = parts_to_join(event)
@@ -155,6 +161,16 @@ def _copies(event: Event, recipients: Sequence[Recipient], *, now: datetime) -> 
         joins = join_facts(event, parts, choices, token=token, now=now)
         copies.append(_Copy(recipient, found[number], choices, Links(token, event), joins))
     return copies
+
+
+def _holders(
+    recipients: Sequence[Recipient], registrations: Iterable[Registration]
+) -> dict[int, Person]:
+    """Return the secretariaten among these readers."""
+    own = {one.person_id for one in registrations}
+    others = {one.person_id for one in recipients if one.person_id} - own
+    found: dict[int, Person] = Person.objects.in_bulk(others) if others else {}
+    return found
 
 
 def _fact(choice: Choice) -> Fact:

@@ -13,13 +13,14 @@ from participants.mails import programme
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
+from participants.queries.readers import readers_of_seat, secretariats
 from participants.queries.standing import choices_by_registration
 
 _ENDINGS = {"cancelled", "lapsed"}
 
 
-def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None]:
-    """Write each letter as its registration stands now; None for what is no longer so."""
+def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[Draft]]:
+    """Write each letter as its registration stands now, to who reads of it; nothing if it ended."""
     rows = Choice.objects.select_related("workshop")
     choices: dict[int, Choice] = rows.in_bulk(_numbers(letters, "choice"))
     registrations = _registrations(letters, choices.values())
@@ -31,19 +32,33 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | N
         registration = registrations.get(key)
         if registration and _is_so(_name(letter), registration, choice):
             wanted[letter.pk] = (_name(letter), registration, choice)
+    told = _told(letters, wanted)
+    copies = [
+        (pk, reader)
+        for pk, (name, registration, _choice) in wanted.items()
+        if name != programme.NAME or pk in told
+        for reader in readers_of_seat(registration)
+    ]
     tokens = PersonalLink.objects.issue(
-        [link_for(name, registration) for name, registration, _choice in wanted.values()], now=now
+        [link_for(*wanted[pk][:2], reader=reader) for pk, reader in copies], now=now
     )
     desk = Desk(choices_by_registration(registrations.values()))
-    told = _told(letters, wanted)
-    drafts = {
-        pk: about_to(
-            desk, name, registration, token=token, now=now, choice=choice, more=told.get(pk, {})
+    drafts: dict[int, list[Draft]] = {letter.pk: [] for letter in letters}
+    for (pk, reader), token in zip(copies, tokens, strict=True):
+        name, registration, choice = wanted[pk]
+        drafts[pk].append(
+            about_to(
+                desk,
+                name,
+                registration,
+                token=token,
+                now=now,
+                choice=choice,
+                reader=reader,
+                more=told.get(pk, {}),
+            )
         )
-        for (pk, (name, registration, choice)), token in zip(wanted.items(), tokens, strict=True)
-        if name != programme.NAME or pk in told
-    }
-    return {letter.pk: drafts.get(letter.pk) for letter in letters}
+    return drafts
 
 
 def _told(
@@ -87,6 +102,7 @@ def _registrations(letters: Sequence[Letter], choices: Iterable[Choice]) -> dict
     """Fetch what the letters are about; those of one event share its row."""
     numbers = _numbers(letters, "registration") | {choice.registration_id for choice in choices}
     rows = Registration.objects.select_related("person__organisation", "brought_by__person")
+    rows = rows.prefetch_related(secretariats())
     found: dict[int, Registration] = rows.in_bulk(numbers)
     events = Event.objects.select_related(*Event.comes_with, "mail_settings")
     whole = events.prefetch_related("days").in_bulk({one.event_id for one in found.values()})

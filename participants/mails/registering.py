@@ -24,7 +24,7 @@ from participants.choices import RegistrationState
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import PersonalLink, Registration
 from participants.models.registration import GONE
-from participants.queries.audiences import registered
+from participants.queries.audiences import told
 from participants.queries.standing import choices_by_registration
 from participants.values.places import held_until, offered_until
 
@@ -58,8 +58,8 @@ def _readers(
     del now
     standing = tuple(state for state in _STATES if state not in GONE)
     return (
-        registered(event, tuple(states))
-        or registered(event, standing)
+        told(event, tuple(states))
+        or told(event, standing)
         or [Recipient(key=EXAMPLE, address="", name=_("Anna Example (invented)"))]
     )
 
@@ -81,11 +81,17 @@ def _write(
     desk = Desk(choices_by_registration(found))
     key = f"participants.{letter}"
     desk.writers[event.pk, key] = EventLetter.of(event, key, texts)
-    tokens = PersonalLink.objects.issue([link_for(letter, one) for one in found], now=now)
+    people = Person.objects.in_bulk({one.person_id for one in recipients if one.person_id})
+    readers = [people.get(one.person_id or 0) for one in recipients]
+    wanted = [link_for(letter, one, reader) for one, reader in zip(found, readers, strict=True)]
+    tokens = PersonalLink.objects.issue(wanted, now=now)
     _as_if(letter, found, now)
     return [
-        replace(about_to(desk, letter, one, token=token, now=now), address=recipient.address)
-        for recipient, one, token in zip(recipients, found, tokens, strict=True)
+        replace(
+            about_to(desk, letter, one, token=token, now=now, reader=reader),
+            address=recipient.address,
+        )
+        for recipient, one, token, reader in zip(recipients, found, tokens, readers, strict=True)
     ]
 
 

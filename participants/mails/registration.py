@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from chain.models import Person
 from events.mails import EventLetter, appointment, event_facts, short_name
 from events.models import Event, ProgrammeItem
 from events.queries.mail_plan import texts_for
@@ -159,9 +160,22 @@ class Desk:
         return self.choices.get(registration.pk, [])
 
 
-def link_for(letter: str, registration: Registration) -> LinkFor:
+def link_for(letter: str, registration: Registration, reader: Person | None = None) -> LinkFor:
+    """Name the link of a letter; a `reader` who is not the person holds it as the secretariaat."""
     purpose = LinkPurpose.CONFIRM if letter == "to-confirm" else LinkPurpose.REGISTRATION
-    return LinkFor(purpose=purpose, registration=registration)
+    holder = reader if is_for_another(registration, reader) else None
+    return LinkFor(purpose=purpose, registration=registration, holder=holder)
+
+
+def is_for_another(registration: Registration, reader: Person | None) -> bool:
+    return reader is not None and reader.pk != registration.person_id
+
+
+def told_to_another(registration: Registration) -> dict[str, object]:
+    """Give what a letter says to a secretariaat: whose seat it is about, and who is 'you'."""
+    guest = shown_to_others(registration.person)
+    words = gettext("This letter is about the seat of %(guest)s: ‘you’ is %(guest)s.")
+    return {"guest": guest, "about": words % {"guest": guest}}
 
 
 def _draft(
@@ -179,18 +193,23 @@ def about_to(  # noqa: PLR0913 - all that a letter is about
     token: str,
     now: datetime,
     choice: Choice | None = None,
+    reader: Person | None = None,
     more: Mapping[str, object] | None = None,
 ) -> Draft:
-    """Write one letter; a batch shares its `desk`, and `more` is what only this one says."""
+    """Write one letter; a batch shares its `desk`, and `more` is what only this one says.
+
+    `reader` is who reads it: the person, or a secretariaat.
+    """
     event = registration.event
     writer = desk.writer(event, f"participants.{letter}")
     about = {"colleague": _colleague(registration)} if letter == "brought" else {}
     about_choice = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
-    reader = Recipient(
+    person = reader or registration.person
+    to = Recipient(
         key=about_choice,
-        address=registration.person.email or "",
-        name=registration.person.display_name,
-        person_id=registration.person_id,
+        address=person.email or "",
+        name=person.display_name,
+        person_id=person.pk,
     )
     with override("nl"):
         facts, choices = desk.facts_of(event), desk.choices_of(registration)
@@ -200,17 +219,22 @@ def about_to(  # noqa: PLR0913 - all that a letter is about
             joins = join_facts(event, parts, choices, token=token, now=now)
         context = _context(registration, choice, choices, [*facts, *joins])
         context |= {"links": Links(token, event), **about, **(more or {})}
+        if is_for_another(registration, reader):
+            context |= told_to_another(registration)
+            context["facts"] = [Fact(gettext("For"), context["guest"]), *context["facts"]]
         if writer.texts.body:
             context["facts"] = [*context["facts"], *_lost(letter, context)]
     draft = writer.to(
-        reader,
+        to,
         context,
         _values(context),
         sequence=_moment(now) if letter == "already" else registration.version,
     )
     if letter not in _IN_CALENDAR or not event.days.all():
         return draft
-    return _with_item(draft, registration, reader, str(context["programme"]), now=now)
+    title = f"{event.title} ({context['guest']})" if "guest" in context else event.title
+    says = {"title": title, "description": str(context["programme"])}
+    return _with_item(draft, registration, to, says, now=now)
 
 
 def _values(context: Mapping[str, Any]) -> dict[str, object]:
@@ -245,7 +269,12 @@ def _lost(letter: str, context: Mapping[str, Any]) -> list[Fact]:
 
 
 def _with_item(
-    draft: Draft, registration: Registration, reader: Recipient, programme: str, *, now: datetime
+    draft: Draft,
+    registration: Registration,
+    reader: Recipient,
+    says: Mapping[str, str],
+    *,
+    now: datetime,
 ) -> Draft:
     """Add the part that puts the day in the calendar of who comes, or takes it out."""
     event, is_gone = registration.event, registration.state in GONE
@@ -260,7 +289,7 @@ def _with_item(
         reply_to=draft.reply_to,
         now=now,
         accepted=not is_gone,
-        description=programme,
+        **says,
     )
     if is_gone:
         return replace(draft, calendar=calendar.cancellation(item), calendar_method=calendar.CANCEL)

@@ -11,7 +11,13 @@ from mailings.values.letters import Recipient
 from participants.choices import InvitationState, RegistrationState
 from participants.models import Choice, Invitation, Registration
 from participants.models.registration import RegistrationQuerySet
-from participants.queries.readers import read_by, readers, secretariats, with_people
+from participants.queries.readers import (
+    read_by,
+    readers,
+    readers_of_seat,
+    secretariats,
+    with_people,
+)
 
 _SEATED = (RegistrationState.CONFIRMED, RegistrationState.TO_CONFIRM)
 _TOLD = (
@@ -58,9 +64,15 @@ def choosing(event: Event, *, now: datetime) -> list[Recipient]:
 
 
 def waiting(event: Event, *, now: datetime) -> list[Recipient]:
-    """Return who stands on the waiting list, those with an offer too."""
+    """Return who reads of each place on the waiting list, those with an offer too."""
     del now
-    return registered(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
+    return told(event, (RegistrationState.WAITING, RegistrationState.OFFERED))
+
+
+def told(event: Event, states: Collection[RegistrationState]) -> list[Recipient]:
+    """Return who reads of each registration in one of `states`: as was set, see readers_of_seat."""
+    rows = _in(event, states).prefetch_related(secretariats())
+    return [_recipient(one, person) for one in rows for person in readers_of_seat(one)]
 
 
 def registered(event: Event, states: Collection[RegistrationState]) -> list[Recipient]:

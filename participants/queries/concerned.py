@@ -8,6 +8,7 @@ from events.models import Event
 from participants.choices import ChoiceState
 from participants.models import Choice, Registration
 from participants.models.registration import CHOICE_SEATED
+from participants.queries.readers import readers_of_seat, secretariats
 from participants.values.shown import shown_to_others
 from workshops.values.news import News
 from workshops.values.release import Concerned
@@ -16,7 +17,7 @@ PREFIX = "registration:"
 
 
 def concerned(event: Event, *, news: News, now: datetime) -> list[Concerned]:
-    """Return who comes and has a seat, or stands in line, in something that changes. One query.
+    """Return who comes and has a seat, or stands in line, in something that changes. Two queries.
 
     Another room is no news for who only stands in line.
     """
@@ -32,13 +33,14 @@ def concerned(event: Event, *, news: News, now: datetime) -> list[Concerned]:
     rows = Registration.objects.coming().filter(event=event)
     rows = rows.filter(Exists(seated) | Exists(waits) | takes_part)
     rows = rows.select_related("person__organisation").order_by("person__sort_key", "pk")
+    rows = rows.prefetch_related(secretariats())
     return [
         Concerned(
             key=f"{PREFIX}{row.pk}",
             person=row.person_id,
             name=shown_to_others(row.person),
             organisation=row.person.organisation.short_name if row.person.organisation else "",
-            address=row.person.email or "",
+            address=next((one.email for one in readers_of_seat(row) if one.email), ""),
         )
         for row in rows
     ]

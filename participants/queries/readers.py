@@ -111,6 +111,22 @@ def _running(about: Invitation | Registration) -> Sequence[Assistance]:
     return found
 
 
+def readers_of_seat(registration: Registration) -> list[Person]:
+    """Return who reads of a seat: of an address that nobody confirmed yet, that address alone."""
+    if registration.confirmed_at is None and registration.person.email:
+        return [registration.person]
+    return read_by(registration)
+
+
+def stand_in(person: Person) -> Person | None:
+    """Return the secretariaat of somebody who has no address; one query."""
+    rows = Assistance.objects.filter(
+        principal=person, ended_at=None, assistant__email__isnull=False
+    )
+    found = rows.select_related("assistant").first()
+    return found.assistant if found else None
+
+
 def read_by(about: Invitation | Registration) -> list[Person]:
     """Who reads: whom nobody can reach by a letter of his own is reached by the secretariaat."""
     guest, running = about.person, [one for one in _running(about) if one.assistant.email]

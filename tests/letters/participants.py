@@ -121,7 +121,7 @@ def _programme_changed():
     sessions.remove(session=placed[1], by=by, now=NOW)
     publish_programme(event=event, name="Andere zaal", by=by, now=NOW)
     letter = Letter.objects.get(kind="participants.programme-changed")
-    [draft] = promised.write([letter], now=NOW).values()
+    [[draft]] = promised.write([letter], now=NOW).values()
     return draft
 
 

@@ -52,7 +52,7 @@ def _programme_changed():
     sessions.move(session=session, seen=1, item=item, room=rooms[1], by=by, now=NOW)
     publish_programme(event=event, name="Andere zaal", by=by, now=NOW)
     letter = Letter.objects.get(kind="workshops.programme-changed")
-    [draft] = programme.write([letter], now=NOW).values()
+    [[draft]] = programme.write([letter], now=NOW).values()
     return draft
 
 

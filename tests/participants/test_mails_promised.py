@@ -4,17 +4,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chain.models import Person
 from mailings import registry
 from mailings.actions.hold import cancel_topic, hold_topic
 from mailings.actions.promise import write_promised
 from mailings.choices import LetterState
 from mailings.models import Letter
 from mailings.tasks import write
+from participants.actions.assistance import end
 from participants.actions.registration import cancel, register
-from participants.choices import Promotion, RegistrationState
-from participants.models import PersonalLink
+from participants.choices import Promotion, Receives, RegistrationState
+from participants.models import Assistance, PersonalLink
 from tests.concurrency.seats import comes, event_with
 from tests.factories.chain import PersonFactory
+from tests.factories.participants import AssistanceFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -115,4 +118,108 @@ def test_a_batch_takes_the_same_number_of_queries(now, count):
         )
     with CaptureQueriesContext(connection) as queries:
         write_promised(now=now)
-    assert len(queries) <= 16
+    assert len(queries) <= 17
+
+
+BOSS, HELPER = "marijke@voorbeeld.example", "sanne@voorbeeld.example"
+
+
+@pytest.fixture
+def assisted():
+    """Return a bestuurder with a secretariaat; the test says who gets the letters."""
+    boss = PersonFactory(first_name="Marijke", infix="de", last_name="Boer", email=BOSS)
+    helper = PersonFactory(first_name="Sanne", infix="", last_name="Wit", email=HELPER)
+    return AssistanceFactory(principal=boss, assistant=helper)
+
+
+def _told():
+    return {
+        (one.kind.partition(".")[2], one.address)
+        for one in Letter.objects.exclude(state=LetterState.CANCELLED)
+    }
+
+
+@pytest.mark.parametrize(
+    ("receives", "readers"),
+    [
+        (Receives.OWN, {BOSS}),
+        (Receives.ASSISTANT, {HELPER}),
+        (Receives.BOTH, {BOSS, HELPER}),
+    ],
+)
+@pytest.mark.parametrize("promotion", Promotion)
+def test_a_place_in_line_and_a_seat_are_told_to_whom_the_setting_says(
+    assisted, now, receives, readers, promotion
+):
+    Assistance.objects.update(receives=receives)
+    event = event_with(1, now, promotion)
+    first = comes(event, PersonFactory(email="eerste@voorbeeld.example"), now)
+    comes(event, assisted.principal, now)
+    write_promised(now=now)
+    cancel(registration=first, by=None, now=now)
+    write_promised(now=now)
+
+    told = {kind for kind, address in _told() if address in readers}
+    assert told == {"waiting", "offered" if promotion == Promotion.OFFER else "promoted"}
+    assert _told() == {(kind, one) for kind in told for one in readers} | {
+        ("confirmed", first.person.email),
+        ("cancelled", first.person.email),
+    }
+    for letter in Letter.objects.filter(address__in=readers):
+        is_hers = letter.address == BOSS
+        assert (letter.state, letter.person.email) == (LetterState.QUEUED, letter.address)
+        assert f"Beste {letter.person.display_name}," in letter.text
+        assert ("Voor: Marijke de Boer" in letter.text) != is_hers
+        assert ("omdat u antwoordt voor Marijke de Boer" in letter.text) != is_hers
+    held = PersonalLink.objects.filter(registration__person=assisted.principal)
+    assert held.filter(holder=assisted.assistant).exists() == (HELPER in readers)
+    assert held.filter(holder=None).exists() == (BOSS in readers)
+
+
+def test_who_has_no_address_is_reached_by_the_secretariaat(assisted, now):
+    Person.objects.filter(pk=assisted.principal_id).update(email=None)
+    assisted.principal.refresh_from_db()
+    comes(event_with(1, now), assisted.principal, now)
+
+    write_promised(now=now)
+
+    assert _told() == {("confirmed", HELPER)}
+    assert Letter.objects.get().person == assisted.assistant
+
+
+def test_an_address_that_nobody_confirmed_is_asked_alone(assisted, now):
+    event = event_with(2, now)
+    register(
+        event=event,
+        person=assisted.principal,
+        sessions=[],
+        state=RegistrationState.TO_CONFIRM,
+        by=None,
+        now=now,
+    )
+
+    write_promised(now=now)
+
+    assert _told() == {("to-confirm", BOSS)}
+
+
+def test_a_held_event_holds_the_letter_of_the_secretariaat_too(assisted, now):
+    event = event_with(1, now)
+    hold_topic(topic=f"event:{event.pk}", now=now)
+    comes(event, assisted.principal, now)
+
+    write_promised(now=now)
+
+    assert {one.state for one in _letters()} == {LetterState.HELD}
+    assert len(_letters()) == 2
+
+
+def test_the_links_of_a_secretariaat_end_with_its_work(assisted, now):
+    comes(event_with(1, now), assisted.principal, now)
+    write_promised(now=now)
+
+    end(assistance=assisted, by=assisted.principal, now=now)
+
+    stopped = PersonalLink.objects.exclude(revoked_at=None)
+    assert [one.holder for one in stopped] == [assisted.assistant]
+    assert PersonalLink.objects.count() == 2

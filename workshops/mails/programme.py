@@ -19,27 +19,29 @@ from workshops.values.news import SessionChange, Spot
 LETTER = "workshops.programme-changed"
 
 
-def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None]:
+def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[Draft]]:
     """Write what changed for each reader; a fixed number of queries per published version."""
     del now
     groups: dict[tuple[int, int], list[Letter]] = {}
     for letter in letters:
         event = int(letter.recipient_key.split(":")[1])
         groups.setdefault((event, letter.sequence), []).append(letter)
-    found: dict[int, Draft | None] = {letter.pk: None for letter in letters}
+    found: dict[int, Sequence[Draft]] = {letter.pk: [] for letter in letters}
     for (event, number), rows in groups.items():
         found |= _of_version(event, number, rows)
     return found
 
 
-def _of_version(event_id: int, number: int, letters: Sequence[Letter]) -> dict[int, Draft | None]:
+def _of_version(
+    event_id: int, number: int, letters: Sequence[Letter]
+) -> dict[int, Sequence[Draft]]:
     version = version_of(event_id, number)
     if version is None:
         return {}
     people = {letter.pk: int(letter.recipient_key.split(":")[2]) for letter in letters}
     changes = changes_for_helpers(news_of(version), set(people.values()))
     writer = EventLetter.of(version.event, LETTER, texts_for(version.event, LETTER))
-    drafts: dict[int, Draft | None] = {}
+    drafts: dict[int, Sequence[Draft]] = {}
     for letter in letters:
         mine = changes.get(people[letter.pk])
         reader = Recipient(
@@ -50,7 +52,7 @@ def _of_version(event_id: int, number: int, letters: Sequence[Letter]) -> dict[i
         )
         with override("nl"):
             context = {"rows": rows_of(mine), "news": subject_of(mine)} if mine else {}
-        drafts[letter.pk] = writer.to(reader, context, sequence=number) if mine else None
+        drafts[letter.pk] = [writer.to(reader, context, sequence=number)] if mine else []
     return drafts
 
 

@@ -58,8 +58,8 @@ def _address(one: Submitter) -> str:
     return (one.person.email if one.person else "") or one.email
 
 
-def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | None]:
-    """Write each letter as its idea stands now; None for what is no longer so.
+def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[Draft]]:
+    """Write each letter as its idea stands now; nothing for what is no longer so.
 
     A fixed number of queries for any number of letters.
     """
@@ -78,16 +78,18 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Draft | N
     ]
     tokens = IdeaLink.objects.issue([one for _letter, one in wanted], now=now)
     drafts = {
-        letter.pk: draft_of(
-            _name(letter),
-            one,
-            token=token,
-            first=firsts.get(one.idea_id),
-            sequence=letter.sequence,
-        )
+        letter.pk: [
+            draft_of(
+                _name(letter),
+                one,
+                token=token,
+                first=firsts.get(one.idea_id),
+                sequence=letter.sequence,
+            )
+        ]
         for (letter, one), token in zip(wanted, tokens, strict=True)
     }
-    return {letter.pk: drafts.get(letter.pk) for letter in letters}
+    return {letter.pk: drafts.get(letter.pk, []) for letter in letters}
 
 
 def draft_of(
