@@ -359,6 +359,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 4, "queue": "personal"},
     },
     "give-back-seats": {"task": "participants.tasks.give_back_seats", "schedule": 60},
+    "divide-asked": {
+        "task": "participants.tasks.divide_asked",
+        "schedule": 2,
+        "options": {"expires": 4, "queue": "personal"},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 

@@ -105,3 +105,23 @@ class SeatsWay(TextChoices):
 
     FIRST_COME = "first-come", _("first come, first served")
     PREFERENCE = "preference", _("by preference")
+
+
+class AllocationKind(TextChoices):
+    WHOLE = "whole", _("The whole day")
+    REPAIR = "repair", _("Repair after cancellations")
+
+
+class RunKind(TextChoices):
+    """What the solver is asked for."""
+
+    WHOLE = "whole", _("The whole day")
+    REPAIR = "repair", _("Repair after cancellations")
+    PRICE = "price", _("What a fixed seat costs")
+
+
+class RunState(TextChoices):
+    ASKED = "asked", _("Asked for")
+    BUSY = "busy", _("Busy")
+    DONE = "done", _("Ready")
+    FAILED = "failed", _("Did not succeed")

@@ -4,12 +4,20 @@ import logging
 
 from celery import shared_task
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from chain import audit
-from participants.actions import answer, links, registration
+from participants.actions import answer, dividing, links, registration, run
 from participants.actions.seats import Busy
+from participants.models import AllocationRun
 
 logger = logging.getLogger(__name__)
+
+# Six levels of at most 30 seconds, and a first answer: after this the row says that it was too
+# long. Below the visibility timeout of the broker, so that nobody gets the same run twice.
+_AT_MOST, _AND_THEN = 600, 630
+# A ring that nobody heard in this time is of no use: the sweep has rung again.
+_HEARD_WITHIN = 5
 
 
 @shared_task
@@ -36,3 +44,22 @@ def pass_on_offers(**_later: object) -> None:
             registration.pass_on(event=event, now=now)
         except Busy:
             logger.warning("busy: the offers of event %s wait a minute", event.pk)
+
+
+@shared_task
+def divide_asked(**_later: object) -> None:
+    """Ring for each run that was asked for, and end those whose worker is gone."""
+    audit.origin.set("divide-asked")
+    run.end_silent(now=timezone.now())
+    for asked in AllocationRun.objects.asked().values_list("pk", flat=True):
+        try:
+            divide.apply_async((asked,), expires=_HEARD_WITHIN, retry=False)
+        except (OperationalError, OSError) as error:
+            logger.warning("run %s waits for the sweep: %s", asked, error)
+
+
+@shared_task(soft_time_limit=_AT_MOST, time_limit=_AND_THEN)
+def divide(run_id: int, **_later: object) -> None:
+    """Divide the seats of a day as a proposal, or find the price of a lock."""
+    audit.origin.set("divide")
+    dividing.divide(run_id=run_id, clock=timezone.now)

@@ -19,6 +19,7 @@ from participants.models import (
     FollowLink,
     GuestUpload,
     Invitation,
+    Lock,
     MeetingEntry,
     Needs,
     NeedsCode,
@@ -56,7 +57,7 @@ def _tell_choices(person: Person) -> list[Row]:
 
 
 def _tell_ranked(person: Person) -> list[Row]:
-    """The list per day, and the seats of every proposal."""
+    """The list per day, the seats of every proposal, and what was set by hand."""
     ranked = rows_told(
         RankedWorkshop.objects.filter(ranking__registration__person=person),
         event="ranking__registration__event__title",
@@ -71,7 +72,14 @@ def _tell_ranked(person: Person) -> list[Row]:
         workshop="session__workshop__title",
         state="allocation__state",
     )
-    return [*ranked, *given]
+    locked = rows_told(
+        Lock.objects.filter(registration__person=person),
+        event="registration__event__title",
+        round="item__title",
+        workshop="session__workshop__title",
+        explanation="reason",
+    )
+    return [*ranked, *given, *locked]
 
 
 def _tell_needs(person: Person) -> list[Row]:
@@ -216,6 +224,11 @@ def _erase_following(person: Person, *, by: Person, now: datetime) -> None:  # n
     FollowLink.objects.filter(person=person).delete()
 
 
+def _erase_ranked(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    """The list and the seats stay as numbers; why somebody was given a seat goes."""
+    Lock.objects.filter(registration__person=person).update(reason="")
+
+
 def _keep(_person: Person, **_moment: object) -> None:
     """The chosen workshops stay as numbers, of somebody without a name."""
 
@@ -237,7 +250,7 @@ HOLDINGS = [
         key="participants.ranked",
         title=_("Which workshops you would like"),
         tell=_tell_ranked,
-        erase=_keep,
+        erase=_erase_ranked,
     ),
     Holding(
         key="participants.needs",

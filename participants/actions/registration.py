@@ -324,14 +324,22 @@ def _bring(
 
 def _translate(error: IntegrityError) -> None:
     """Raise what the caller knows for what the database refused; return when it was a twin."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    name = getattr(diagnosis, "constraint_name", None)
-    if name == ONE_WAY:
+    if _refused_by(error) == ONE_WAY:
         raise GivenByPreference from error
-    if name in _TOGETHER:
+    if is_clash(error):
         raise TwoAtOnce from error
-    if name not in _TWICE:
+    if _refused_by(error) not in _TWICE:
         raise error
+
+
+def is_clash(error: IntegrityError) -> bool:
+    """Tell whether the database refused two workshops at once, or one workshop twice."""
+    return _refused_by(error) in _TOGETHER
+
+
+def _refused_by(error: IntegrityError) -> str | None:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None)
 
 
 def _raise(error: Exception) -> Registration:

@@ -27,6 +27,7 @@ from participants.models import (
     FollowLink,
     GuestUpload,
     Invitation,
+    Lock,
     Needs,
     PersonalLink,
     Registration,
@@ -101,6 +102,7 @@ def forget_names(*, now: datetime) -> int:
     emptied = ["person", "remark", "why", "asked", "address_source", "away_note", "away_until"]
     Invitation.objects.bulk_update(invitations, emptied, batch_size=500)
     Answer.objects.filter(invitation__in=invitations).update(given_by=None, note="", remark="")
+    Lock.objects.filter(registration__in=registrations).update(reason="")
     return len(registrations) + len(invitations)
 
 

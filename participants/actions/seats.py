@@ -67,6 +67,14 @@ RETURNING taken, capacity
 _CANCEL = """
 UPDATE participants_pool SET taken = 0 WHERE session_id = ANY(%s)
 """
+# A whole allocation at once: who leaves and who comes, and nowhere more than there are seats.
+_SHIFT = """
+UPDATE participants_pool SET taken = taken + asked.step
+FROM unnest(%s::bigint[], %s::int[]) AS asked (session, step)
+WHERE session_id = asked.session AND taken + asked.step >= 0
+  AND (asked.step <= 0 OR capacity IS NULL OR taken + asked.step <= capacity)
+RETURNING session_id
+"""
 _FOLLOW_PROGRAMME = "UPDATE participants_pool SET programme = %s WHERE event_id = %s"
 _OF_EVENT, _OF_SESSION = "event_id", "session_id"
 
@@ -94,6 +102,14 @@ class TooSmall(Exception):
             self.taken,
         )
         return words % {"count": self.taken}
+
+
+class NoRoom(Exception):
+    """More people than seats; `sessions` by number."""
+
+    def __init__(self, sessions: Sequence[int]) -> None:
+        super().__init__(f"no room in {sessions}")
+        self.sessions = tuple(sessions)
 
 
 @contextmanager
@@ -171,6 +187,16 @@ class Pools:
 
     def free_session(self, session: int) -> None:
         self._tell(_ask(_FREE.format(of=_OF_SESSION), [[session]]), step=-1)
+
+    def shift_sessions(self, steps: Mapping[int, int]) -> None:
+        """Take or give back many seats at once, by session; the event is held. Raises NoRoom."""
+        sessions = sorted(session for session, step in steps.items() if step)
+        if not sessions:
+            return
+        _ask(_MAKE_SESSIONS, [sessions])
+        done = {key for [key] in _ask(_SHIFT, [sessions, [steps[one] for one in sessions]])}
+        if left := [session for session in sessions if session not in done]:
+            raise NoRoom(left)
 
     def resize(self, capacity: int | None) -> None:
         """Set the number of seats at the event. Raises TooSmall."""

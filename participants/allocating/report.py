@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from statistics import fmean
 
 import numpy as np
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from participants.allocating.baselines import first_come, smallest_sum
 from participants.allocating.exchange import to_json
@@ -24,6 +22,7 @@ from participants.allocating.measure import (
     together,
     total,
 )
+from participants.allocating.sentences import three_sentences
 from participants.allocating.solver import NoSeats, Solution
 
 # Who would gain this many rank points by having somebody else's seats envies strongly.
@@ -224,20 +223,11 @@ def _gains(
 
 def sentences(found: Quality) -> list[str]:
     """Return the three sentences that an organiser reads first."""
-    good = _("%(share)d%% of the people have a first or second choice.") % {
-        "share": int(found.good_somewhere * 100)
-    }
-    twice = (
-        ngettext(
-            "%(count)d person is twice outside their list.",
-            "%(count)d people are twice outside their list.",
-            found.twice_unlisted,
-        )
-        if found.twice_unlisted
-        else _("Nobody is twice outside their list.")
+    return three_sentences(
+        good_somewhere=found.good_somewhere,
+        twice_unlisted=found.twice_unlisted,
+        full=found.full,
     )
-    full = ngettext("%(count)d workshop is full.", "%(count)d workshops are full.", found.full)
-    return [good, twice % {"count": found.twice_unlisted}, full % {"count": found.full}]
 
 
 def as_json(found: Report) -> dict[str, object]:

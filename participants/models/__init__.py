@@ -1,4 +1,4 @@
-from participants.models.allocation import Allocation, Placement
+from participants.models.allocation import Allocation, AllocationRun, Lock, Placement
 from participants.models.evaluation import Evaluation, EvaluationLine, EvaluationTicket
 from participants.models.following import Following, FollowLink
 from participants.models.guest_upload import GuestUpload
@@ -14,6 +14,7 @@ from participants.models.terms import Pool, RegistrationTerms
 
 __all__ = [
     "Allocation",
+    "AllocationRun",
     "Answer",
     "Assistance",
     "Choice",
@@ -27,6 +28,7 @@ __all__ = [
     "HeadCount",
     "Invitation",
     "LinkRequest",
+    "Lock",
     "MeetingEntry",
     "Needs",
     "NeedsCode",

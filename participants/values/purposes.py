@@ -58,6 +58,8 @@ PURPOSES = [
             "participants.Ranking.registration",
             "participants.RankedWorkshop.ranking",
             "participants.Placement.registration",
+            "participants.Lock.registration",
+            "participants.Lock.reason",
         ),
     ),
     Purpose(

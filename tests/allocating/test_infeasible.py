@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
-from participants.allocating.infeasible import Reason, explain, say
+from participants.allocating.infeasible import explain
 from participants.allocating.instance import Fixed, Instance, Person, Round, Session, Workshop
+from participants.allocating.obstacles import Reason, say
 from participants.allocating.solver import NoSeats, solve
 
 DAY = ("r1", "r2")

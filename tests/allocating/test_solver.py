@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 
 from participants.allocating.checker import check
-from participants.allocating.infeasible import Reason, explain, say
+from participants.allocating.infeasible import explain
 from participants.allocating.levels import Level
+from participants.allocating.obstacles import Reason, say
 from participants.allocating.solver import NoSeats, solve
 from tests.allocating.brute import best, levels, size
 from tests.allocating.generator import make

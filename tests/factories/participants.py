@@ -12,6 +12,7 @@ from participants.choices import (
 )
 from participants.models import (
     Allocation,
+    AllocationRun,
     Answer,
     Assistance,
     Choice,
@@ -25,6 +26,7 @@ from participants.models import (
     HeadCount,
     Invitation,
     LinkRequest,
+    Lock,
     MeetingEntry,
     Needs,
     NeedsCode,
@@ -278,6 +280,28 @@ class AllocationFactory(DjangoModelFactory):
 
     day = factory.SubFactory(EventDayFactory)
     made_at = factory.LazyFunction(timezone.now)
+
+
+class LockFactory(DjangoModelFactory):
+    class Meta:
+        model = Lock
+
+    session = factory.SubFactory(SessionFactory)
+    item = factory.SelfAttribute("session.item")
+    day = factory.SelfAttribute("session.item.day")
+    registration = factory.SubFactory(
+        RegistrationFactory, event=factory.SelfAttribute("..session.event")
+    )
+    reason = "Helpt bij de opening van deze workshop."
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class AllocationRunFactory(DjangoModelFactory):
+    class Meta:
+        model = AllocationRun
+
+    day = factory.SubFactory(EventDayFactory)
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class PlacementFactory(DjangoModelFactory):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from participants.actions.allocation import CannotDivide, NothingToDivide, propose
 from participants.actions.ranking import NoRanking, RankingClosed, rank
-from participants.allocating.infeasible import say
+from participants.allocating.obstacles import say
 from participants.models import Allocation, Placement, RankedWorkshop, Ranking
 from participants.queries.ranking import instance_of
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory

@@ -13,8 +13,9 @@ from events.models import Event, EventDay
 from participants.actions.allocation import CannotDivide, NothingToDivide, propose
 from participants.allocating.checker import check
 from participants.allocating.exchange import Unreadable, from_json
-from participants.allocating.infeasible import Obstacle, explain, say
+from participants.allocating.infeasible import explain
 from participants.allocating.instance import Instance, Seats
+from participants.allocating.obstacles import Obstacle, packed, say
 from participants.allocating.report import as_json, report
 from participants.allocating.solver import NoSeats, solve
 from participants.queries.ranking import days_to_rank
@@ -100,15 +101,8 @@ def _given(instance: Instance, seats: Seats, said: dict[str, Any]) -> dict[str, 
 
 def _refused(instance: Instance, obstacles: Sequence[Obstacle]) -> dict[str, Any]:
     rows = [
-        {
-            "reason": each.reason.value,
-            "people": list(each.people),
-            "sessions": list(each.sessions),
-            "round": each.round,
-            "number": each.number,
-            "says": say(instance, each),
-        }
-        for each in obstacles
+        row | {"says": say(instance, each)}
+        for row, each in zip(packed(obstacles), obstacles, strict=True)
     ]
     return {"format": RESULT, "seats": None, "obstacles": rows}
 
