@@ -172,6 +172,30 @@ def topics(names: Iterable[str]) -> dict[str, Topic]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What ends, beside letters to many, when a reader wants no more of these letters.
+
+    `end` is called with (letter, now=…); twice is once. `before` and `after` tell it to the reader.
+    """
+
+    end: Callable[..., None]
+    before: "StrOrPromise"
+    after: "StrOrPromise"
+
+
+_farewells: dict[str, Farewell] = {}
+
+
+def register_farewell(name: str, farewell: Farewell) -> None:
+    """Let `farewell` say what letters to the recipients "<name>:<number>" come of."""
+    _farewells[name] = farewell
+
+
+def farewell_of(recipient_key: str) -> Farewell | None:
+    return _farewells.get(recipient_key.partition(":")[0])
+
+
 # (letters, *, now) -> by the number of each letter a draft for every reader of it; without any:
 # there is nothing to tell now. Who reads is decided then, not in the act.
 Writer = Callable[..., Mapping[int, Sequence[Draft]]]

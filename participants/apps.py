@@ -18,12 +18,14 @@ class ParticipantsConfig(AppConfig):
             register_follow,
         )
         from mailings.registry import (  # noqa: PLC0415 - idem
+            Farewell,
             register_away,
+            register_farewell,
             register_letter,
             register_reply,
             register_writer,
         )
-        from participants.actions import follow, programme, replies  # noqa: PLC0415 - idem
+        from participants.actions import follow, following, programme, replies  # noqa: PLC0415 - idem
         from participants.actions.own_data import HOLDINGS  # noqa: PLC0415 - models are there only now
         from participants.actions.retention import RETENTIONS  # noqa: PLC0415 - idem
         from participants.mails import news, promised  # noqa: PLC0415 - idem
@@ -38,6 +40,17 @@ class ParticipantsConfig(AppConfig):
         register_reply(replies.take_reply)
         register_away(replies.note_away)
         register_writer("participants", promised.write)
+        register_farewell(
+            "follower",
+            Farewell(
+                end=following.end_by_letter,
+                before=_("You are then not kept posted of the bouwstenen of your workshop either."),
+                after=_(
+                    "You are not kept posted of the bouwstenen of your workshop any more. Do "
+                    "you want that later? Sign in and choose the event under ‘My events’."
+                ),
+            ),
+        )
         register_follow(follow.follow_hours)
         register_follow(follow.follow_opening)
         workshops.register_seating(follow.follow_seats)

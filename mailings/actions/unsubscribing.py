@@ -9,17 +9,26 @@ from chain.models import Person
 from mailings.actions.inbox import suppress
 from mailings.choices import SuppressionReason
 from mailings.models import Letter, Suppression
+from mailings.registry import farewell_of
 
 
 @transaction.atomic
 def stop(*, letter: Letter, now: datetime) -> None:
-    """Send no more letters to many to the address of `letter`; twice is once."""
+    """Send no more letters to many to the address of `letter`, and end what it came of.
+
+    Twice is once.
+    """
     suppress(letter=letter, reason=SuppressionReason.UNSUBSCRIBED, now=now)
+    if farewell := farewell_of(letter.recipient_key):
+        farewell.end(letter, now=now)
 
 
 @transaction.atomic
 def resume(*, letter: Letter, now: datetime) -> None:
-    """Take back what the reader asked; what came back from a mail server stays stopped."""
+    """Take back what the reader asked; what came back from a mail server stays stopped.
+
+    What ended with it is asked anew, where it was asked before.
+    """
     rows = Suppression.objects.holding().filter(
         address_key=letter.address_key, reason=SuppressionReason.UNSUBSCRIBED
     )

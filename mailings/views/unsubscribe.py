@@ -11,6 +11,7 @@ from chain.permissions import allow
 from chain.rules import anyone
 from mailings.actions import unsubscribing
 from mailings.queries.letters import letter_behind
+from mailings.registry import farewell_of
 
 
 @csrf_exempt  # RFC 8058: a mail program posts here without cookie or form
@@ -28,7 +29,11 @@ def unsubscribe(request: ChainRequest, token: str) -> HttpResponse:
             unsubscribing.resume(letter=letter, now=timezone.now())
         else:
             unsubscribing.stop(letter=letter, now=timezone.now())
-    context = {"letter": letter, "is_stopped": letter and unsubscribing.is_stopped(letter)}
+    context = {
+        "letter": letter,
+        "is_stopped": letter and unsubscribing.is_stopped(letter),
+        "farewell": letter and farewell_of(letter.recipient_key),
+    }
     response = render(request, "mailings/unsubscribe.html", context)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

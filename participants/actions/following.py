@@ -10,6 +10,7 @@ from django.utils import timezone
 from chain import audit
 from chain.models import Person
 from events.models import Event
+from mailings.models import Letter
 from participants.models import Following, FollowLink
 
 # 36 months, of which one has a leap day at most.
@@ -44,6 +45,18 @@ def follow(
     act = "following set" if wanted else "following ended"
     audit.record(act, on=person, by=by, now=now, chain=event.chain, changes_pages=False)
     return True
+
+
+def end_by_letter(letter: Letter, *, now: datetime) -> None:
+    """End what the reader of `letter` follows of its event: the letters come of that alone."""
+    events = Event.objects.select_related("chain").filter(pk__in=_events_of(letter))
+    if letter.person and (event := events.first()):
+        follow(person=letter.person, event=event, sessions=(), by=None, now=now)
+
+
+def _events_of(letter: Letter) -> list[int]:
+    name, _colon, number = letter.topic.partition(":")
+    return [int(number)] if name == "event" and number.isdecimal() else []
 
 
 def outlived(now: datetime) -> QuerySet[Following]:

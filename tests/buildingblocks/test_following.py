@@ -15,8 +15,12 @@ from buildingblocks.queries.following import ended, keep_posted
 from buildingblocks.queries.letters import news_readers
 from chain.actions.own_data import erase, told_about
 from chain.actions.retention import forget_all
+from chain.models import AuditEntry
+from mailings.actions.outbox import post
+from mailings.models import Letter
 from mailings.registry import letter_kind
 from mailings.values.letters import Texts
+from mailings.values.unsubscribe import unsubscribe_path
 from participants.actions.following import follow
 from participants.models import Following, FollowLink
 from participants.queries.audiences import coming
@@ -286,4 +290,35 @@ def test_following_twice_is_once(event, now):
     told = {"person": person, "event": event, "sessions": {session.pk}, "by": None, "now": now}
 
     assert [follow(**told), follow(**told)] == [True, False]
+    assert Following.objects.count() == 1
+
+
+def test_what_a_mail_program_posts_ends_what_was_asked_and_not_the_letters_alone(
+    client, event, piet, now
+):
+    session = _session(event, sentence="Begonnen in Assen.", at=now, on=timezone.localdate(now))
+    elsewhere = SessionFactory()
+    for one, person in ((session, piet), (session, PersonFactory()), (elsewhere, piet)):
+        FollowingFactory(session=one, person=person)
+    post(write_news(event, news_readers(event, kind=NEWS, now=now), texts=TEXTS, now=now), now=now)
+    path = unsubscribe_path(Letter.objects.get(person=piet).uuid)
+    client.handler.enforce_csrf_checks = True
+    assert "niet meer op de hoogte" in client.get(path).content.decode()
+    assert Following.objects.filter(person=piet).count() == 2
+
+    for _again in range(2):
+        answer = client.post(path, {"List-Unsubscribe": "One-Click"})
+
+    assert "bij ‘Mijn bijeenkomsten’" in answer.content.decode()
+    assert [row.session for row in Following.objects.filter(person=piet)] == [elsewhere]
+    assert Following.objects.exclude(person=piet).count() == 1
+    assert AuditEntry.objects.filter(action="following ended").count() == 1
+
+
+def test_another_letter_to_many_ends_nothing_that_was_asked(client, event, piet):
+    FollowingFactory(session=_session(event), person=piet)
+    letter = LetterFactory(is_bulk=True, person=piet, topic=f"event:{event.pk}")
+
+    client.post(unsubscribe_path(letter.uuid), {"List-Unsubscribe": "One-Click"})
+
     assert Following.objects.count() == 1
