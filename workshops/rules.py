@@ -123,3 +123,29 @@ def may_see_idea(visitor: type_of_visitor, call: Call, idea: Idea, *, now: datet
 
 def may_know_idea(visitor: type_of_visitor, idea: Idea, *, now: datetime) -> bool:
     return may_see_idea(visitor, idea.call, idea, now=now)
+
+
+def calls_reviewed_by(visitor: type_of_visitor) -> frozenset[int]:
+    """Return the numbers of the calls whose ideas `visitor` reviews, from one query per visitor."""
+    if not visitor.is_authenticated:
+        return frozenset()
+    if "_calls_reviewed" not in visitor.__dict__:
+        numbers = visitor.calls_to_review.values_list("pk", flat=True)
+        visitor.__dict__["_calls_reviewed"] = frozenset(numbers)
+    found: frozenset[int] = visitor.__dict__["_calls_reviewed"]
+    return found
+
+
+def may_review_call(visitor: type_of_visitor, call: Call, *_parts: object, now: datetime) -> bool:  # noqa: ARG001 - a rule's shape
+    return call.pk in calls_reviewed_by(visitor)
+
+
+def may_review_idea(
+    visitor: type_of_visitor, call: Call, idea: Idea, *_parts: object, now: datetime
+) -> bool:
+    """Open to the reviewers of the call, but for who is of a submitter's own organisation."""
+    if not visitor.is_authenticated or not idea.is_received:
+        return False
+    if not may_review_call(visitor, call, now=now):
+        return False
+    return not Idea.objects.filter(pk=idea.pk).own_to(visitor).exists()

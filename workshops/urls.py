@@ -1,6 +1,16 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from workshops.views import calls, ideas, own_idea, schedule, session, version, workshop
+from workshops.views import (
+    call_review,
+    calls,
+    ideas,
+    own_idea,
+    review,
+    schedule,
+    session,
+    version,
+    workshop,
+)
 
 app_name = "workshops"
 
@@ -56,6 +66,13 @@ of_the_calls: list[URLPattern | URLResolver] = [
     path("workshopidee/nieuwe-link/verstuurd/", own_idea.link_sent, name="idea-link-sent"),
     path("workshopidee/<str:token>/", include(_own("own"))),
     path("mijn/workshopideeen/<int:idea_id>/", include(_own("mine"))),
+    path("mijn/beoordelen/<slug:call>/", review.review_call, name="review-call"),
+    path("mijn/beoordelen/<slug:call>/<int:idea_id>/", review.review_idea, name="review-idea"),
+    path(
+        "mijn/beoordelen/<slug:call>/<int:idea_id>/opmerking/",
+        review.review_remark,
+        name="review-remark",
+    ),
 ]
 
 of_one_call: list[URLPattern | URLResolver] = [
@@ -71,6 +88,26 @@ of_one_call: list[URLPattern | URLResolver] = [
     path("ideeen/<int:idea_id>/samenvoegen/", calls.idea_merge, name="idea-merge"),
     path("ideeen/<int:idea_id>/terugnemen/", calls.idea_undecide, name="idea-undecide"),
     path("ideeen/<int:idea_id>/workshop/", calls.idea_workshops, name="idea-workshops"),
+    path("ideeen/<int:idea_id>/opmerking/", call_review.idea_remark, name="idea-remark"),
+    path("oordelen/", call_review.call_reviews, name="call-reviews"),
+    path("beoordelen/", call_review.review_setup, name="review-setup"),
+    path("beoordelen/verdelen/", call_review.ideas_divide, name="ideas-divide"),
+    path("beoordelen/lezers/", call_review.reviewer_add, name="reviewer-add"),
+    path(
+        "beoordelen/lezers/<int:person_id>/weghalen/",
+        call_review.reviewer_remove,
+        name="reviewer-remove",
+    ),
+    path("beoordelen/criteria/", call_review.criterion_add, name="criterion-add"),
+    path(
+        "beoordelen/criteria/<int:criterion_id>/weghalen/",
+        call_review.criterion_remove,
+        name="criterion-remove",
+    ),
+    path("beoordelen/fasen/", call_review.phase_add, name="phase-add"),
+    path(
+        "beoordelen/fasen/<int:phase_id>/weghalen/", call_review.phase_remove, name="phase-remove"
+    ),
 ]
 
 of_the_versions: list[URLPattern | URLResolver] = [

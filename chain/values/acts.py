@@ -57,6 +57,7 @@ VERBS: dict[str, Promise] = {
     "requested": _("asked for"),
     "restored": _("restored"),
     "resumed": _("resumed"),
+    "reviewed": _("read and judged"),
     "revoked": _("revoked"),
     "scored": _("scored"),
     "sent": _("sent"),

@@ -11,6 +11,7 @@ from chain.permissions import allow
 from chain.rules import is_signed_in
 from participants.queries.mine import own
 from workshops.queries.ideas import own_ideas
+from workshops.queries.review import duties_of
 
 
 @never_cache
@@ -18,5 +19,9 @@ from workshops.queries.ideas import own_ideas
 @allow(is_signed_in)
 def mine(request: ChainRequest) -> HttpResponse:
     now = timezone.now()
-    context = {"own": own(request.user, now=now), "ideas": own_ideas(request.user, now=now)}
+    context = {
+        "own": own(request.user, now=now),
+        "ideas": own_ideas(request.user, now=now),
+        "duties": duties_of(request.user),
+    }
     return render(request, "participants/mine.html", context)

@@ -115,6 +115,15 @@ class Call(Versioned, Invented):
         return reverse("workshops:call", args=[self.slug])
 
     @property
+    def is_extended(self) -> bool:
+        return self.review_mode == ReviewMode.EXTENDED
+
+    @property
+    def hides_names(self) -> bool:
+        """Reviewers read without knowing who sent it in; part of the extended review."""
+        return self.is_extended and self.are_names_hidden
+
+    @property
     def about(self) -> Event | Tour:
         """The event or the tour that it asks ideas for."""
         found: Event | Tour | None = self.event or self.tour
@@ -154,6 +163,11 @@ class Criterion(models.Model):
         return f"{self.name} ({self.call})"
 
 
+class PhaseQuerySet(models.QuerySet["Phase"]):
+    def at(self, now: datetime) -> Self:
+        return self.filter(opens_at__lte=now, closes_at__gt=now)
+
+
 class Phase(models.Model):
     """A part of an extended review, from one moment until another: what reviewers may and see."""
 
@@ -171,6 +185,8 @@ class Phase(models.Model):
         choices=SeesOthers.choices,
         default=SeesOthers.AFTER_OWN,
     )
+
+    objects = PhaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["call", "opens_at", "pk"]

@@ -5,7 +5,7 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,16 @@ class IdeaQuerySet(models.QuerySet):
     def received(self) -> Self:
         """Sent in by somebody whose address we know, and not withdrawn."""
         return self.filter(state=IdeaState.SUBMITTED)
+
+    def to_review(self) -> Self:
+        """Received and without an answer, and not gone on in another: reviewers may speak of it."""
+        return self.untold().exclude(decision=Decision.MERGED)
+
+    def own_to(self, reader: Person) -> Self:
+        """Sent in by `reader` or the same organisation, or with such an idea merged into it."""
+        mine = Submitter.objects.standing().own_to(reader)
+        along = Q(idea=OuterRef("pk")) | Q(idea__merged_into=OuterRef("pk"))
+        return self.filter(Exists(mine.filter(along)))
 
     def undecided(self) -> Self:
         return self.received().filter(decision="")
@@ -185,6 +195,16 @@ class SubmitterQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Who stands with the idea: asked or confirmed, and did not decline."""
         return self.filter(declined_at=None)
+
+    def own_to(self, reader: Person) -> Self:
+        """`reader`, and who sends in from the same organisation."""
+        own = Q(person=reader)
+        if reader.email:
+            own |= Q(email=reader.email.lower())
+        if reader.organisation_id:
+            own |= Q(organisation=reader.organisation_id)
+            own |= Q(person__organisation=reader.organisation_id)
+        return self.filter(own)
 
     def confirmed(self) -> Self:
         return self.standing().filter(confirmed_at__isnull=False)

@@ -1,9 +1,10 @@
-"""Who an organiser can ask to help in a session."""
+"""Who an organiser can ask to help in a session, or to review ideas."""
 
 from django.db.models import Q, QuerySet
 
 from chain.models import Person
 from events.models import Event
+from workshops.models import Call
 
 
 def people_known_to(event: Event) -> QuerySet[Person]:
@@ -17,3 +18,15 @@ def people_known_to(event: Event) -> QuerySet[Person]:
     found = Person.objects.filter(known, is_active=True).values("pk")
     people: QuerySet[Person] = Person.objects.filter(pk__in=found).exclude(sort_key="")
     return people
+
+
+def people_to_review(call: Call) -> QuerySet[Person]:
+    """People with an account who work for the samenwerking, or helped or spoke at its events."""
+    known = (
+        Q(roles__chain=call.chain_id)
+        | Q(session_roles__session__event__chain=call.chain_id)
+        | Q(contributions__event__chain=call.chain_id)
+    )
+    found = Person.objects.with_account().filter(known).values("pk")
+    people: QuerySet[Person] = Person.objects.filter(pk__in=found).exclude(sort_key="")
+    return people.exclude(calls_to_review=call.pk)

@@ -30,9 +30,11 @@ from workshops.forms.call import (
     WorkshopsForm,
 )
 from workshops.forms.idea import IdeaForm
+from workshops.forms.review import RemarkForm
 from workshops.models import Call, Idea
 from workshops.queries import calls as queries
 from workshops.queries import ideas as found
+from workshops.queries import judgements as judged
 
 IDEA = Part(Idea, of="call", path="call", related=("call__chain",))
 ROWS = 50
@@ -213,6 +215,8 @@ def _show(
         "standing": found.standing_of(whole, now=now, to_organiser=True),
         "alike": found.look_alikes(whole) if whole.is_received else [],
         "may_decide": whole.is_received and not whole.is_told,
+        "review": judged.review_of(call, whole, reader=request.user),
+        "remark": RemarkForm(),
         "free": free,
         "refuse": ReasonForm(initial={"reason": whole.decision_reason}),
         "choose": WordForm(initial={"reason": whole.decision_reason}),
