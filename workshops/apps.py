@@ -47,7 +47,7 @@ class WorkshopsConfig(AppConfig):
         own.register_concern(
             own.Concern(
                 name="helpers",
-                title=_("Facilitators and note-takers"),
+                title=_("Facilitators, note-takers and speakers"),
                 people=concerned.helpers,
                 tell=letters.tell,
             )

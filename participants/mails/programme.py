@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
-from mailings.values.letters import Fact
 from participants.choices import ChoiceState
 from participants.models import Choice, Registration
-from workshops.mails.programme import rows_of, subject_of, version_of
-from workshops.queries.concerned import changes_for_helpers
+from workshops.mails.programme import rows_of, rows_of_parts, subject_of, version_of
+from workshops.queries.concerned import Mine, changes_for_helpers
 from workshops.queries.version import news_of
-from workshops.values.news import PartChange, SessionChange, Spot
+from workshops.values.news import SessionChange
 
 NAME = "programme-changed"
 
@@ -21,7 +19,7 @@ def contexts(
 ) -> dict[int, dict[str, object]]:
     """Return what changed for each of these registrations with that version; nothing: no entry.
 
-    A fixed number of queries. Who helps in a session too reads of that in the same letter.
+    A fixed number of queries. Who helps in a session, or speaks, reads of that in the same letter.
     """
     version = version_of(event_id, number)
     if version is None:
@@ -32,13 +30,14 @@ def contexts(
     helping = changes_for_helpers(news, {one.person_id for one in registrations})
     found: dict[int, dict[str, object]] = {}
     for one in registrations:
-        helps = helping.get(one.person_id, [])
+        helps = helping.get(one.person_id, Mine([], []))
         mine = [sessions[pk] for pk in sessions if pk in chosen.get(one.pk, ())]
-        others = [part for pk, part in parts.items() if f"item:{pk}" in one.parts]
-        told = list({change.id: change for change in (*mine, *helps)}.values())
+        takes = [part for pk, part in parts.items() if f"item:{pk}" in one.parts]
+        others = list({part.id: part for part in (*takes, *helps.parts)}.values())
+        told = list({change.id: change for change in (*mine, *helps.sessions)}.values())
         if told or others:
             found[one.pk] = {
-                "rows": [*rows_of(told), *map(_of_part, others)],
+                "rows": [*rows_of(told), *rows_of_parts(others)],
                 "news": "several" if others else subject_of(told),
                 "is_cancelled": any(change.is_cancelled for change in mine),
             }
@@ -59,15 +58,3 @@ def _chosen(
     for registration, session in rows.values_list("registration", "session"):
         found.setdefault(registration, set()).add(session)
     return found
-
-
-def _of_part(change: PartChange) -> Fact:
-    if change.after is None:
-        return Fact(change.title, _("does not take place"))
-    words = {"now": _told(change.after), "before": _told(change.before)}
-    return Fact(change.title, _("%(now)s (was: %(before)s)") % words)
-
-
-def _told(spot: Spot) -> str:
-    room = str(spot.room) if spot.room else ""
-    return ", ".join(filter(None, (spot.hours, room))) or _("no time yet")

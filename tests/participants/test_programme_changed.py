@@ -3,8 +3,10 @@
 from datetime import time
 
 import pytest
+from django.urls import reverse
 
-from events.actions.programme import change_item
+from events.actions.programme import change_item, remove_item
+from events.choices import ItemKind
 from events.registry import Refused
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
@@ -13,7 +15,12 @@ from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Pool
 from participants.queries.standing import standing_choices
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory
+from tests.factories.events import (
+    ContributionFactory,
+    EventFactory,
+    ProgrammeItemFactory,
+    RoomFactory,
+)
 from tests.factories.workshops import SessionFactory, SessionRoleFactory, WorkshopFactory
 from workshops.actions import session as sessions
 from workshops.actions.version import Blocked, publish_programme
@@ -288,3 +295,95 @@ def test_the_same_number_of_questions_for_one_and_for_many(
         counts.append((len(asked), seen.told))
     assert counts[0][0] == counts[1][0]
     assert [told for _asked, told in counts] == [1, 13]
+
+
+@pytest.fixture
+def opening(event, rooms):
+    return ProgrammeItemFactory(
+        event=event,
+        title="Opening",
+        kind=ItemKind.PLENARY,
+        starts_at=time(9),
+        ends_at=time(10),
+        room=rooms[0],
+    )
+
+
+def _change_part(item, olga, now, **values):
+    item.refresh_from_db()
+    change_item(item=item, seen=item.version, values=values, by=olga, now=now)
+
+
+def _told_of(event, now):
+    return [
+        (group.concern.name, one.person)
+        for group in review(event, now=now).groups
+        for one in group.told
+    ]
+
+
+def test_who_speaks_hears_when_that_part_moves(client, event, opening, olga, now):
+    mine = ContributionFactory(event=event, item=opening).person
+    elsewhere = ProgrammeItemFactory(event=event, title="Slot", kind=ItemKind.PLENARY, order=9)
+    ContributionFactory(event=event, item=elsewhere)
+    ContributionFactory(event=event)
+    ContributionFactory(event=event, item=opening, person=None, function="de voorzitter")
+    _publish(event, olga, now)
+    assert _told_of(event, now) == []
+    _change_part(opening, olga, now, starts_at=time(8, 30), ends_at=time(9, 30))
+
+    assert _told_of(event, now) == [("helpers", mine.pk)]
+    client.force_login(olga)
+    page = client.get(reverse("workshops:programme-publish", args=[event.slug]))
+    assert "Begeleiders, verslagleggers en sprekers" in page.content.decode()
+    assert str(mine) in page.content.decode()
+    _publish(event, olga, now)
+
+    [letter] = _letters(now)
+    assert letter.person == mine
+    assert "waarin u spreekt" in letter.text
+    assert "Opening: van 8.30 tot 9.30 uur" in letter.text
+    assert "was: van 9.00 tot 10.00 uur" in letter.text
+
+
+def test_who_speaks_hears_when_that_part_goes(event, placed, opening, olga, now):
+    mine = ContributionFactory(event=event, item=opening).person
+    no_more = ContributionFactory(event=event, item=opening)
+    no_more.delete()
+    _publish(event, olga, now)
+    remove_item(item=opening, by=olga, now=now)
+
+    assert _told_of(event, now) == [("helpers", mine.pk)]
+    _publish(event, olga, now)
+
+    [letter] = _letters(now)
+    assert letter.person == mine
+    assert "Opening: gaat niet door" in letter.text
+
+
+def test_another_text_or_order_is_no_letter_for_who_speaks(event, placed, opening, olga, now):
+    ContributionFactory(event=event, item=opening)
+    _publish(event, olga, now)
+    _change_part(opening, olga, now, description="Met koffie.")
+
+    assert review(event, now=now).lines
+    assert _told_of(event, now) == []
+
+
+def test_who_speaks_and_comes_and_guides_gets_one_letter_with_all_of_it(
+    event, placed, opening, rooms, olga, now
+):
+    mine = _comes(event, placed[0], now=now)
+    ContributionFactory(event=event, item=opening, person=mine.person)
+    SessionRoleFactory(session=placed[2], person=mine.person)
+    _publish(event, olga, now)
+    _change_part(opening, olga, now, room=rooms[1])
+    _move(placed[0], olga, now, room=RoomFactory(event=event, name="Zaal Cor"))
+    _move(placed[2], olga, now, room=RoomFactory(event=event, name="Zaal Dik"))
+
+    assert _told_of(event, now) == [("participants", mine.person_id)]
+    _publish(event, olga, now)
+
+    [letter] = _letters(now)
+    for words in ("Opening: ", "Zaal Cor", "Zaal Dik"):
+        assert words in letter.text

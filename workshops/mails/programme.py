@@ -1,4 +1,4 @@
-"""The letter to who helps in a session that moved, got another room, or is cancelled."""
+"""The letter to who helps in a session, or speaks in a part, that moved or is cancelled."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from events.queries.mail_plan import texts_for
 from mailings.models import Letter
 from mailings.values.letters import Draft, Fact, Recipient
 from workshops.models import ProgrammeVersion
-from workshops.queries.concerned import changes_for_helpers
+from workshops.queries.concerned import Mine, changes_for_helpers
 from workshops.queries.version import news_of
-from workshops.values.news import SessionChange, Spot
+from workshops.values.news import PartChange, SessionChange, Spot
 
 LETTER = "workshops.programme-changed"
 
@@ -51,9 +51,17 @@ def _of_version(
             person_id=letter.person_id,
         )
         with override("nl"):
-            context = {"rows": rows_of(mine), "news": subject_of(mine)} if mine else {}
+            context = _context(mine) if mine else {}
         drafts[letter.pk] = [writer.to(reader, context, sequence=number)] if mine else []
     return drafts
+
+
+def _context(mine: Mine) -> dict[str, object]:
+    news = subject_of(mine.sessions) if not mine.parts else "several"
+    return {
+        "rows": [*rows_of(mine.sessions), *rows_of_parts(mine.parts)],
+        "news": news if mine.sessions else "part",
+    }
 
 
 def version_of(event_id: int, number: int) -> ProgrammeVersion | None:
@@ -83,6 +91,23 @@ def _kind(change: SessionChange) -> str:
 def rows_of(changes: Sequence[SessionChange]) -> list[Fact]:
     """Write a row such as 'Wie belt wie: Ronde 1, van 14.00 tot 15.00 uur, Zaal 4 (was Zaal 2)'."""
     return [Fact(change.title, _said(change)) for change in changes]
+
+
+def rows_of_parts(changes: Sequence[PartChange]) -> list[Fact]:
+    """Write a row such as 'Opening: van 9.30 tot 10.00 uur, Zaal 1 (was: van 9 tot 10 uur)'."""
+    return [Fact(change.title, _said_of_part(change)) for change in changes]
+
+
+def _said_of_part(change: PartChange) -> str:
+    if change.after is None:
+        return _("does not take place")
+    words = {"now": _told(change.after), "before": _told(change.before)}
+    return _("%(now)s (was: %(before)s)") % words
+
+
+def _told(spot: Spot) -> str:
+    room = str(spot.room) if spot.room else ""
+    return ", ".join(filter(None, (spot.hours, room))) or _("no time yet")
 
 
 def _said(change: SessionChange) -> str:

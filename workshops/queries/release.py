@@ -76,7 +76,7 @@ def review(event: Event, *, now: datetime) -> Review:
 
 
 def is_behind(event: Event, version: ProgrammeVersion) -> bool:
-    """Tell whether the draft differs from `version`, in three queries."""
+    """Tell whether the draft differs from `version`, in four queries."""
     return bool(news(version.programme, draft_of(event)))
 
 

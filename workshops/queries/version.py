@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from chain.models import Person
-from events.models import Event, EventDay, ProgrammeItem, Room
+from events.models import Contribution, Event, EventDay, ProgrammeItem, Room
 from workshops.choices import GUIDING
 from workshops.models import ProgrammeVersion, Session, SessionRole
 from workshops.values.news import News, news
@@ -29,8 +29,10 @@ def before(version: ProgrammeVersion) -> ProgrammeVersion | None:
 
 
 def draft_of(event: Event) -> Programme:
-    """Return the programme as it stands now, in three queries."""
+    """Return the programme as it stands now, in four queries."""
     items = ProgrammeItem.objects.filter(event=event).select_related("day", "room")
+    speaking = Contribution.objects.filter(person__isnull=False)
+    items = items.prefetch_related(Prefetch("contributions", speaking))
     guides = SessionRole.objects.filter(kind__in=GUIDING).order_by("pk")
     sessions = Session.objects.filter(event=event).select_related("workshop", "room")
     return Programme(
@@ -68,6 +70,7 @@ def _part(item: ProgrammeItem) -> ShownPart:
         ends_at=item.ends_at,
         room=_room(item.room),
         is_invented=item.is_invented,
+        speakers=tuple(one.person_id for one in item.contributions.all() if one.person_id),
     )
 
 

@@ -89,6 +89,10 @@ class PartChange:
     after: Spot | None
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.after is None
+
+    @property
     def concerns(self) -> bool:
         after = self.after
         if after is None or self.before.part.moment != after.part.moment:

@@ -41,6 +41,8 @@ class ShownPart:
     ends_at: time | None = None
     room: ShownRoom | None = None
     is_invented: bool = False
+    # Who speaks in it, by number; versions from before this was kept have none.
+    speakers: tuple[int, ...] = ()
 
     @property
     def moment(self) -> tuple[int, time | None, time | None]:
@@ -93,6 +95,7 @@ class Programme:
         for part in content["parts"]:
             for name in ("date", "starts_at", "ends_at"):
                 part[name] = part[name].isoformat() if part[name] is not None else None
+            part["speakers"] = list(part["speakers"])
         content["parts"] = list(content["parts"])
         content["sessions"] = [
             session | {"guides": list(session["guides"])} for session in content["sessions"]
@@ -127,6 +130,7 @@ def _part(row: Mapping[str, Any]) -> ShownPart:
             "starts_at": _time(row["starts_at"]),
             "ends_at": _time(row["ends_at"]),
             "room": _room(row["room"]),
+            "speakers": tuple(row.get("speakers", ())),
         }
     )
 
