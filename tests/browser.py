@@ -60,6 +60,8 @@ class Visitor:
 
     def faults(self) -> list[str]:
         """Return what is wrong with the page as it stands: an empty list is a good page."""
+        # A click comes back when the next page begins to arrive.
+        self.page.wait_for_load_state()
         return [*self._head(), *self._both_schemes(), *self._narrow(), *self.said]
 
     def shoot(self, name: str) -> None:
@@ -67,6 +69,7 @@ class Visitor:
         if not os.environ.get("SHOTS"):
             return
         SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.wait_for_load_state()
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             for width in WIDTHS:
@@ -116,6 +119,7 @@ class Visitor:
 
 def violations(page: Page, **options: object) -> list[str]:
     """Let axe look at the page as it stands; all its rules count unless `options` say otherwise."""
+    page.wait_for_load_state()
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(VIOLATIONS, options)
