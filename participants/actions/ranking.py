@@ -1,6 +1,6 @@
 """Ranking the workshops of a day: changeable until it closes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,13 +8,20 @@ from django.db import transaction
 from chain import audit
 from chain.models import Person
 from events.models import EventDay
-from participants.models import RankedWorkshop, Ranking, RankingTerms, Registration
+from participants.models import RankedWorkshop, Ranking, Registration
 from participants.models.ranking import MOST_RANKED, MOST_VETOES
-from participants.queries.ranking import workshops_to_rank
+from participants.models.registration import GONE
+from participants.queries.preference import preference_of
+from participants.queries.ranking import preferences_in, workshops_to_rank
+from participants.values.ranking import Preferences, Wish
 
 
 class RankingClosed(Exception):
     """Ranking has closed, or not opened; what stands there stays."""
+
+
+class ListIsFull(Exception):
+    """There are as many workshops on the list, or among 'rather not', as may be."""
 
 
 class NoRanking(Exception):
@@ -37,15 +44,62 @@ def rank(
     Raises RankingClosed, NoRanking.
     """
     audit.quietly()
-    Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
-    terms = RankingTerms.objects.filter(event=registration.event_id).first()
-    if terms is None or not terms.is_open(now):
+    _hold(registration, day, now)
+    wanted, known = Preferences(tuple(ranked), tuple(vetoes)), _known(registration, day)
+    return _write(registration, day, wanted, known, by=by, now=now)
+
+
+@transaction.atomic
+def prefer(
+    *, registration: Registration, day: EventDay, wish: Wish, by: Person | None, now: datetime
+) -> Ranking:
+    """Carry out one press on the list as it is now, so that two quick presses both count.
+
+    Raises RankingClosed, ListIsFull, NoRanking.
+    """
+    audit.quietly()
+    _hold(registration, day, now)
+    mine = Ranking.objects.on(day).filter(registration=registration).first()
+    known = _known(registration, day)
+    wanted = wish.over(preferences_in(mine).among(known))
+    if len(wanted.ranked) > MOST_RANKED or len(wanted.vetoes) > MOST_VETOES:
+        raise ListIsFull
+    return _write(registration, day, wanted, known, by=by, now=now)
+
+
+def _hold(registration: Registration, day: EventDay, now: datetime) -> None:
+    current = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
+    preference = preference_of(day.event)
+    is_open = day.pk in preference.days and preference.is_open(now)
+    if current.state in GONE or not is_open:
         raise RankingClosed
-    _check(registration, day, ranked, vetoes)
+
+
+def _known(registration: Registration, day: EventDay) -> set[int]:
+    """Return the numbers of the workshops that this participant may name."""
+    if day.event_id != registration.event_id:
+        return set()
+    return {workshop.pk for workshop in workshops_to_rank(day)}
+
+
+def _write(
+    registration: Registration,
+    day: EventDay,
+    wanted: Preferences,
+    known: Collection[int],
+    *,
+    by: Person | None,
+    now: datetime,
+) -> Ranking:
+    ranked, vetoes = wanted.ranked, wanted.vetoes
+    named = [*ranked, *vetoes]
+    is_too_much = len(ranked) > MOST_RANKED or len(vetoes) > MOST_VETOES
+    if is_too_much or not {*named} <= {*known} or len({*named}) < len(named):
+        raise NoRanking
     mine, is_new = Ranking.objects.get_or_create(
         registration=registration, day=day, defaults={"changed_at": now}
     )
-    if not is_new and _said(mine) == (list(ranked), list(vetoes)):
+    if not is_new and preferences_in(mine) == wanted:
         return mine
     mine.lines.all().delete()
     RankedWorkshop.objects.bulk_create(
@@ -65,21 +119,3 @@ def rank(
     chain = registration.event.chain
     audit.record("ranking set", on=mine, by=by, now=now, chain=chain, changes_pages=False)
     return mine
-
-
-def _check(
-    registration: Registration, day: EventDay, ranked: Sequence[int], vetoes: Sequence[int]
-) -> None:
-    named = [*ranked, *vetoes]
-    is_too_much = len(ranked) > MOST_RANKED or len(vetoes) > MOST_VETOES
-    known = {workshop.pk for workshop in workshops_to_rank(day)}
-    is_other = day.event_id != registration.event_id or not {*named} <= known
-    if is_too_much or is_other or len({*named}) < len(named):
-        raise NoRanking
-
-
-def _said(mine: Ranking) -> tuple[list[int], list[int]]:
-    lines = list(mine.lines.all())
-    ranked = sorted((line.place, line.workshop_id) for line in lines if line.place)
-    vetoes = sorted((line.veto, line.workshop_id) for line in lines if line.veto)
-    return [workshop for _at, workshop in ranked], [workshop for _at, workshop in vetoes]

@@ -50,18 +50,27 @@ class Preference:
 
 def preference_of(event: Event) -> Preference:
     """Return how the seats of `event` are given by preference, in one query."""
-    rows = PreferenceRound.objects.filter(item__event=event).select_related(
+    return preferences_of([event.pk]).get(event.pk, Preference())
+
+
+def preferences_of(events: Iterable[int]) -> dict[int, Preference]:
+    """Return the same of many events, by their number; only of those with such a round."""
+    rows = PreferenceRound.objects.filter(item__event__in=list(events)).select_related(
         "item__day", "item__event__ranking_terms", "item__event__terms"
     )
-    rounds = list(rows.order_by("item__day__date", "item__order", "item__starts_at", "item"))
-    if not rounds:
-        return Preference()
-    whole = rounds[0].item.event
+    found: dict[int, list[ProgrammeItem]] = {}
+    for row in rows.order_by("item__day__date", "item__order", "item__starts_at", "item"):
+        found.setdefault(row.item.event_id, []).append(row.item)
+    return {event: _preference(items) for event, items in found.items()}
+
+
+def _preference(items: list[ProgrammeItem]) -> Preference:
+    whole = items[0].event
     terms: RankingTerms | None = getattr(whole, "ranking_terms", None)
     choosing = getattr(whole, "terms", None)
     together = choosing.choices_open_at if choosing else None
     return Preference(
-        rounds=tuple(each.item for each in rounds),
+        rounds=tuple(items),
         has_terms=terms is not None,
         opens_at=terms.opens_at or together if terms else None,
         closes_at=terms.closes_at if terms else None,

@@ -18,8 +18,11 @@ from participants.allocating.instance import (
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Choice, Placement, Ranking, RankingTerms, Registration
 from participants.models.ranking import MOST_RANKED
+from participants.queries.preference import Preference, preference_of
+from participants.values.ranking import Preferences
 from workshops import models as workshops
 from workshops.models import SessionRole
+from workshops.queries.version import sessions_shown
 
 
 def days_to_rank(event: Event) -> QuerySet[EventDay]:
@@ -27,10 +30,30 @@ def days_to_rank(event: Event) -> QuerySet[EventDay]:
     return event.days.filter(items__preference_round__isnull=False).distinct()
 
 
-def workshops_to_rank(day: EventDay) -> QuerySet[workshops.Workshop]:
-    """Return the workshops that are given in such a round of the day."""
-    rows = workshops.Workshop.objects.filter(sessions__item__in=_rounds(day))
-    return rows.distinct().order_by("order", "pk")
+def sessions_to_rank(day: EventDay, preference: Preference) -> list[workshops.Session]:
+    """Return the sessions of such rounds of the day, as everybody sees them."""
+    return [
+        session
+        for session in sessions_shown(day.event)
+        if session.item_id in preference and session.item.day_id == day.pk
+    ]
+
+
+def workshops_to_rank(day: EventDay) -> list[workshops.Workshop]:
+    """Return the workshops that are given in such a round of the day, each once."""
+    sessions = sessions_to_rank(day, preference_of(day.event))
+    found = {session.workshop_id: session.workshop for session in sessions}
+    return sorted(found.values(), key=lambda workshop: (workshop.order, workshop.pk))
+
+
+def preferences_in(ranking: Ranking | None) -> Preferences:
+    """Return a ranking as its list; reads `lines`, which `Ranking.objects.on` fetches."""
+    lines = list(ranking.lines.all()) if ranking else []
+    ranked = sorted((line.place, line.workshop_id) for line in lines if line.place)
+    vetoes = sorted((line.veto, line.workshop_id) for line in lines if line.veto)
+    return Preferences(
+        tuple(workshop for _at, workshop in ranked), tuple(workshop for _at, workshop in vetoes)
+    )
 
 
 def _rounds(day: EventDay) -> QuerySet[ProgrammeItem]:

@@ -38,6 +38,7 @@ from participants.queries.standing import cancelled_workshops, rank, standing_ch
 from participants.queries.terms import terms_of
 from participants.rules import has_meeting_list, may_change, may_meet, opening_of
 from participants.views.joining import entrances
+from participants.views.ranking import leads
 from participants.views.register import Counter, closed, on_one_screen
 from participants.views.way import Way, both, linked
 from workshops.models import Session
@@ -65,6 +66,8 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "opening": opening,
         "entrances": entrances(way),
         "meets": meets,
+        "preference": offer.preference,
+        "ranking": leads(way, offer.preference, choices, now=now),
         "asks_needs": terms.asks_needs and way.registration.state not in GONE,
     }
     return render(request, "participants/registration.html", context)

@@ -497,10 +497,17 @@ def register_done(request: ChainRequest, event: Event, receipt: str) -> HttpResp
         "receipt": found,
         "choices": _chosen(counter, found),
         "others": days_with_room(event, now=counter.now),
+        "mine": _mine(request, event),
+        "ranks": counter.preference.is_open(counter.now),
     }
     response = render(request, "participants/register_done.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _mine(request: ChainRequest, event: Event) -> int | None:
+    """Return the number of the visitor's own registration; a receipt itself opens nothing."""
+    return number_of_mine(request.user, event) if request.user.is_authenticated else None
 
 
 def _chosen(counter: Counter, receipt: Receipt) -> list[tuple[Any, bool]]:
