@@ -31,7 +31,10 @@ class ParticipantsConfig(AppConfig):
         from participants.mails import news, promised  # noqa: PLC0415 - idem
         from participants.mails.coming import COMING_LETTERS  # noqa: PLC0415 - idem
         from participants.mails.kinds import INVITATION_LETTERS  # noqa: PLC0415 - idem
-        from participants.mails.registering import REGISTERING_LETTERS  # noqa: PLC0415 - idem
+        from participants.mails.registering import (  # noqa: PLC0415 - idem
+            DIVIDING_LETTERS,
+            REGISTERING_LETTERS,
+        )
         from participants.queries import audiences, concerned, readers  # noqa: PLC0415 - idem
         from participants.values.purposes import PURPOSES  # noqa: PLC0415 - idem
         from workshops import registry as workshops  # noqa: PLC0415 - idem
@@ -68,7 +71,7 @@ class ParticipantsConfig(AppConfig):
                 tell=programme.tell,
             )
         )
-        for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *COMING_LETTERS):
+        for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *DIVIDING_LETTERS, *COMING_LETTERS):
             register_letter(kind)
         told = (
             ("guests", _("All guests"), audiences.guests, True),

@@ -324,20 +324,21 @@ def _bring(
 
 def _translate(error: IntegrityError) -> None:
     """Raise what the caller knows for what the database refused; return when it was a twin."""
-    if _refused_by(error) == ONE_WAY:
+    if refused_by(error) == ONE_WAY:
         raise GivenByPreference from error
     if is_clash(error):
         raise TwoAtOnce from error
-    if _refused_by(error) not in _TWICE:
+    if refused_by(error) not in _TWICE:
         raise error
 
 
 def is_clash(error: IntegrityError) -> bool:
     """Tell whether the database refused two workshops at once, or one workshop twice."""
-    return _refused_by(error) in _TOGETHER
+    return refused_by(error) in _TOGETHER
 
 
-def _refused_by(error: IntegrityError) -> str | None:
+def refused_by(error: IntegrityError) -> str | None:
+    """Return the name of the constraint that the database kept."""
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None)
 

@@ -9,7 +9,7 @@ from events.models import Event
 from mailings.models import Letter
 from mailings.values.letters import Draft
 from participants.choices import ChoiceState, RegistrationState
-from participants.mails import programme
+from participants.mails import placed, programme
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
@@ -17,6 +17,8 @@ from participants.queries.readers import readers_of_seat, secretariats
 from participants.queries.standing import choices_by_registration
 
 _ENDINGS = {"cancelled", "lapsed"}
+# Letters that go only to who has something to read in them.
+_OF_WHAT_CHANGED = {programme.NAME, placed.NAME}
 
 
 def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[Draft]]:
@@ -36,7 +38,7 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
     copies = [
         (pk, reader)
         for pk, (name, registration, _choice) in wanted.items()
-        if name != programme.NAME or pk in told
+        if name not in _OF_WHAT_CHANGED or pk in told
         for reader in readers_of_seat(registration)
     ]
     tokens = PersonalLink.objects.issue(
@@ -64,14 +66,21 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
 def _told(
     letters: Sequence[Letter], wanted: Mapping[int, tuple[str, Registration, Choice | None]]
 ) -> dict[int, dict[str, object]]:
-    """Return what a published programme changed, by the letter that tells of it."""
+    """Return what a publication changed, by the letter that tells of it."""
+    given = {
+        pk: registration
+        for pk, (name, registration, _choice) in wanted.items()
+        if name == placed.NAME and registration.state == RegistrationState.CONFIRMED
+    }
     groups: dict[tuple[int, int], dict[int, Registration]] = {}
     for letter in letters:
         name, registration, _choice = wanted.get(letter.pk, ("", None, None))
         if registration and name == programme.NAME:
             key = registration.event_id, letter.sequence
             groups.setdefault(key, {})[letter.pk] = registration
-    found: dict[int, dict[str, object]] = {}
+    with override("nl"):
+        whys = placed.contexts(list(given.values())) if given else {}
+    found = {pk: whys[one.pk] for pk, one in given.items() if one.pk in whys}
     for (event, number), rows in groups.items():
         with override("nl"):
             known = programme.contexts(event, number, list(rows.values()))

@@ -4,7 +4,7 @@ They have no moment: `participants.mails.promised` writes them when somebody doe
 plan they stand to change their words, and to be looked at before anybody registers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,10 +21,12 @@ from events.models import Event
 from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
 from participants.choices import RegistrationState
+from participants.mails import placed
 from participants.mails.registration import Desk, about_to, link_for
 from participants.models import PersonalLink, Registration
 from participants.models.registration import GONE
 from participants.queries.audiences import told
+from participants.queries.preference import preference_of
 from participants.queries.standing import choices_by_registration
 from participants.values.places import held_until, offered_until
 
@@ -49,6 +51,10 @@ _OWN: Mapping[str, "StrOrPromise"] = {
 def _takes_registrations(event: Event) -> bool:
     """An event by invitation may have people who were added by hand."""
     return event.visibility != Visibility.INVITATION or event.registrations.exists()
+
+
+def _divides(event: Event) -> bool:
+    return bool(preference_of(event))
 
 
 def _readers(
@@ -86,9 +92,18 @@ def _write(
     wanted = [link_for(letter, one, reader) for one, reader in zip(found, readers, strict=True)]
     tokens = PersonalLink.objects.issue(wanted, now=now)
     _as_if(letter, found, now)
+    more = placed.contexts(found) if letter == placed.NAME else {}
     return [
         replace(
-            about_to(desk, letter, one, token=token, now=now, reader=reader),
+            about_to(
+                desk,
+                letter,
+                one,
+                token=token,
+                now=now,
+                reader=reader,
+                more=more.get(one.pk),
+            ),
             address=recipient.address,
         )
         for recipient, one, token, reader in zip(recipients, found, tokens, readers, strict=True)
@@ -142,6 +157,8 @@ def _kind(
     audience: "StrOrPromise",
     states: Sequence[RegistrationState],
     own: Sequence[str] = (),
+    *,
+    fits: Callable[[Event], bool] = _takes_registrations,
 ) -> LetterKind:
     return LetterKind(
         key=f"participants.{letter}",
@@ -151,7 +168,7 @@ def _kind(
         write=partial(_write, letter),
         is_bulk=False,
         keeps_office_hours=False,
-        fits=_takes_registrations,
+        fits=fits,
         placeholders={**PLACEHOLDERS, **{name: _OWN[name] for name in own}},
     )
 
@@ -222,5 +239,15 @@ REGISTERING_LETTERS = [
         gettext_lazy("Registration cancelled"),
         gettext_lazy("who cancelled"),
         _SEATED,
+    ),
+]
+# Only of an event that has rounds by preference.
+DIVIDING_LETTERS = [
+    _kind(
+        "placed",
+        gettext_lazy("Your workshops"),
+        gettext_lazy("who was given seats by preference"),
+        _SEATED,
+        fits=_divides,
     ),
 ]

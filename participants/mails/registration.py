@@ -297,7 +297,15 @@ def _with_item(
 
 
 # A letter about a seat in one workshop brings the item too: its description names the workshops.
-_IN_CALENDAR = {"confirmed", "promoted", "changed", "cancelled", "brought", "programme-changed"}
+_IN_CALENDAR = {
+    "confirmed",
+    "promoted",
+    "changed",
+    "cancelled",
+    "brought",
+    "programme-changed",
+    "placed",
+}
 
 
 # These tell that somebody comes, and so how to take part from afar.

@@ -2,17 +2,23 @@ from datetime import time, timedelta
 
 from events.choices import ItemKind
 from mailings.models import Letter
-from participants.choices import ChoiceState, RegistrationState
+from participants.allocating.exchange import to_json
+from participants.allocating.instance import Instance, Person, Round, Session, Workshop
+from participants.choices import AllocationState, ChoiceState, RegistrationState
 from participants.mails import coming, meeting, promised
 from participants.mails import registration as mails
 from participants.mails.needs_code import needs_code
 from participants.queries.audiences import coming as coming_people
 from tests.factories.chain import PersonFactory
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
+from tests.factories.mailings import LetterFactory
 from tests.factories.participants import (
+    AllocationFactory,
     ChoiceFactory,
     ContactRequestFactory,
     NeedsCodeFactory,
+    PlacementFactory,
+    PreferenceRoundFactory,
     RegistrationFactory,
 )
 from tests.factories.workshops import SessionFactory, WorkshopFactory
@@ -125,7 +131,71 @@ def _programme_changed():
     return draft
 
 
+def _placed():
+    """A first choice and a third: the second was wanted by more people than it has seats."""
+    event = make_event()
+    titles = ("Wie doet wat na de zitting?", "Samen van het slachtoffer uit", "Data met een doel")
+    workshops = [WorkshopFactory(event=event, title=title) for title in titles]
+    day = event.days.get()
+    rounds = [
+        ProgrammeItemFactory(
+            event=event,
+            day=day,
+            title=title,
+            starts_at=time(hour),
+            ends_at=time(hour + 1),
+            order=hour,
+        )
+        for title, hour in (("Ronde 1", 13), ("Ronde 2", 15))
+    ]
+    for item in rounds:
+        PreferenceRoundFactory(item=item)
+    sessions = [
+        SessionFactory(workshop=workshop, event=event, item=item)
+        for workshop, item in ((workshops[0], rounds[0]), (workshops[2], rounds[1]))
+    ]
+    one = RegistrationFactory(event=event, person=make_person())
+    allocation = AllocationFactory(
+        day=day,
+        state=AllocationState.PUBLISHED,
+        published_at=NOW,
+        instance=to_json(_asked(one, workshops, rounds, sessions)),
+    )
+    for session in sessions:
+        PlacementFactory(allocation=allocation, registration=one, session=session)
+        ChoiceFactory(registration=one, session=session, by_preference=True)
+    letter = LetterFactory(
+        kind="participants.placed", recipient_key=f"registration:{one.pk}", sequence=one.version
+    )
+    [draft] = promised.write([letter], now=NOW)[letter.pk]
+    return draft
+
+
+def _asked(one, workshops, rounds, sessions):
+    """41 people want the second workshop, for which there were 15 seats."""
+    ranking = tuple(str(workshop.pk) for workshop in workshops)
+    ids = tuple(str(item.pk) for item in rounds)
+    given = tuple(
+        Session(
+            id=str(session.pk),
+            workshop=str(session.workshop_id),
+            round=str(session.item_id),
+            capacity=15,
+        )
+        for session in sessions
+    )
+    full = Session(id="vol", workshop=ranking[1], round=ids[0], capacity=15)
+    others = [Person(id=f"p{n}", rounds=ids, ranking=ranking[1:2]) for n in range(40)]
+    return Instance(
+        rounds=tuple(Round(id=str(item.pk), title=item.title) for item in rounds),
+        workshops=tuple(Workshop(id=str(one.pk), title=one.title) for one in workshops),
+        sessions=(*given, full),
+        people=(Person(id=str(one.pk), rounds=ids, ranking=ranking), *others),
+    )
+
+
 EXAMPLES = {
+    "participants.placed": _placed,
     "participants.contact-asked": lambda: _contact(meeting.contact_asked),
     "participants.contact-agreed": lambda: _contact(meeting.contact_agreed)[0],
     "participants.needs-code": _needs_code,

@@ -1,7 +1,7 @@
 """Ranking the workshops of a day, and a proposal for its seats."""
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -33,7 +33,14 @@ class Day:
         self.day = EventDayFactory(event=self.event)
         self.terms = RankingTermsFactory(event=self.event)
         self.items = [
-            ProgrammeItemFactory(event=self.event, day=self.day, title=f"Ronde {number}")
+            ProgrammeItemFactory(
+                event=self.event,
+                day=self.day,
+                title=f"Ronde {number}",
+                starts_at=time(12 + number),
+                ends_at=time(13 + number),
+                order=number,
+            )
             for number in (1, 2)
         ]
         for item in self.items:
