@@ -1,6 +1,6 @@
 """All that is held about somebody: told as rows, and erased at their word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -15,7 +15,7 @@ from chain import audit
 from chain.choices import RoleKind
 from chain.models import AuditEntry, FunctionHeld, Person, Role, Seat
 from chain.registry import holdings
-from chain.values.holdings import WORDS, Holding, Row
+from chain.values.holdings import WORDS, Holding, Quoted, Row
 from chain.values.names import NAMELESS
 
 _WORKING = (RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER)
@@ -25,17 +25,25 @@ class StillAtWork(Exception):
     """Somebody who organises hands that over first: others would lose their organiser."""
 
 
-def rows_told(rows: QuerySet, **columns: str) -> list[Row]:
-    """Write each row of `rows`; `columns` gives each word its lookup. Choices say their name."""
-    names = [_choices(rows.model, lookup) for lookup in columns.values()]
+def rows_told(rows: QuerySet, *, quoted: Collection[str] = (), **columns: str) -> list[Row]:
+    """Write each row of `rows`; `columns` gives each word its lookup. Choices say their name.
+
+    The words of `quoted` stay in the language in which they were written.
+    """
+    says = [
+        Quoted if word in quoted else _name_of(rows.model, lookup)
+        for word, lookup in columns.items()
+    ]
     words = [str(WORDS[word]) for word in columns]
     return [
-        {
-            word: str(known[value]) if known and value in known else value
-            for word, known, value in zip(words, names, values, strict=True)
-        }
+        {word: say(value) for word, say, value in zip(words, says, values, strict=True)}
         for values in rows.values_list(*columns.values())
     ]
+
+
+def _name_of(model: type[Model], lookup: str) -> Callable[[object], object]:
+    known = _choices(model, lookup)
+    return lambda value: str(known[value]) if known and value in known else value
 
 
 def _choices(model: type[Model], lookup: str) -> dict[object, object]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.actions.own_data import rows_told
 from chain.models import Person
 from chain.values.addresses import AddressRefused, address
-from chain.values.holdings import WORDS, Holding, Quoted, Row
+from chain.values.holdings import Holding, Row
 from mailings.choices import LetterState
 from mailings.models import IncomingMail, Letter, Suppression
 
@@ -28,8 +28,9 @@ def _letters(person: Person) -> QuerySet[Letter]:
 
 
 def _tell_letters(person: Person) -> list[Row]:
-    rows = rows_told(
+    return rows_told(
         _letters(person).order_by("created_at"),
+        quoted={"subject", "text"},
         subject="subject",
         to="address",
         made="created_at",
@@ -37,11 +38,6 @@ def _tell_letters(person: Person) -> list[Row]:
         state="state",
         text="text",
     )
-    said = {str(WORDS["subject"]), str(WORDS["text"])}
-    return [
-        {word: Quoted(value) if word in said else value for word, value in row.items()}
-        for row in rows
-    ]
 
 
 def _tell_stops(person: Person) -> list[Row]:
@@ -51,7 +47,14 @@ def _tell_stops(person: Person) -> list[Row]:
 
 def _tell_incoming(person: Person) -> list[Row]:
     rows = IncomingMail.objects.filter(sender__iexact=person.email or "-")
-    return rows_told(rows, begins="sender", subject="subject", moment="received_at", what="note")
+    return rows_told(
+        rows,
+        quoted={"subject", "what"},
+        begins="sender",
+        subject="subject",
+        moment="received_at",
+        what="note",
+    )
 
 
 def _erase_letters(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - the shape of `erase`

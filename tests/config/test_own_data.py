@@ -9,9 +9,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 
-from chain.actions.own_data import StillAtWork, erase
+from chain.actions.own_data import StillAtWork, erase, told_about
 from chain.models import Person
 from chain.registry import holdings
+from chain.values.holdings import Quoted
 from mailings.actions.promise import write_promised
 from participants.actions.registration import NeedsGiven, register
 from participants.choices import RegistrationState
@@ -19,7 +20,7 @@ from participants.models import Invitation, Pool, Registration
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import ContributionFactory, EventFactory, EventRoleFactory
 from tests.factories.ideas import IdeaFactory, ReviewFactory, SubmitterFactory
-from tests.factories.mailings import LetterFactory
+from tests.factories.mailings import IncomingMailFactory, LetterFactory
 from tests.factories.participants import (
     AnswerFactory,
     AssistanceFactory,
@@ -153,3 +154,16 @@ def test_what_everybody_is_asked_of_is_told_by_some_app():
     ours = pointing & {"chain", "mailings", "events", "workshops", "participants", "buildingblocks"}
 
     assert ours == {holding.key.partition(".")[0] for holding in holdings()}
+
+
+def test_words_of_others_stay_in_their_language_and_ours_do_not(client, piet, now):
+    IncomingMailFactory(sender=piet.email, subject="Vraag over de zaal", note="mailbox is full")
+    LetterFactory(person=piet, subject="Uw workshop op 9 oktober", text="Beste Piet", sent_at=now)
+
+    told = told_about(piet)
+
+    for rows in (told["Mail aan u"], told["Mail die u ons stuurde"]):
+        [row] = rows
+        quoted = {word for word, value in row.items() if isinstance(value, Quoted)}
+        assert len(quoted) == 2
+        assert all(type(row[word]) is not Quoted for word in set(row) - quoted)
