@@ -5,33 +5,47 @@ reads the clock. A visitor's roles are read once and kept on the visitor.
 """
 
 from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from chain.audit import is_surely_none_of
 from chain.choices import RoleKind
 from chain.models import Chain, Person, Role
+from chain.models.base import Dated
 
 type_of_visitor = Person | AnonymousUser
+Held = TypeVar("Held", bound=Dated)
 
 
 def roles_of(visitor: type_of_visitor, *, now: datetime) -> list[Role]:
-    """Return the roles that `visitor` holds today, from one query per visitor.
+    """Return the roles that `visitor` holds today; see `held_by`."""
+    return held_by(visitor, Role.objects.select_related("chain"), now=now)
 
-    Most people never had any: who did is remembered, and the others cost no query.
+
+def held_by(visitor: type_of_visitor, roles: QuerySet[Held], *, now: datetime) -> list[Held]:
+    """Return which of `roles`, rows of a person and a period, `visitor` holds today.
+
+    One query per visitor and kind of role. Most people never had any: who did is remembered, and
+    the others cost no query.
     """
     if not visitor.is_authenticated:
         return []
-    if "_roles" not in visitor.__dict__:
-        has_none = is_surely_none_of(visitor.pk, "roles", _people)
-        visitor.__dict__["_roles"] = [] if has_none else list(visitor.roles.select_related("chain"))
+    kind = roles.model._meta.label_lower
+    kept: dict[str, list[Held]] = visitor.__dict__.setdefault("_held", {})
+    if kind not in kept:
+        has_none = is_surely_none_of(visitor.pk, kind, partial(_people, roles.model))
+        kept[kind] = [] if has_none else list(roles.filter(person=visitor))
     today = timezone.localdate(now)
-    return [role for role in visitor.__dict__["_roles"] if role.held_on(today)]
+    return [role for role in kept[kind] if role.held_on(today)]
 
 
-def _people() -> frozenset[int]:
-    return frozenset(Role.objects.order_by().values_list("person", flat=True))
+def _people(model: type[Dated]) -> frozenset[int]:
+    rows: QuerySet[Any] = model._default_manager.order_by()
+    return frozenset(rows.values_list("person", flat=True))
 
 
 def has_role(

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
-from chain.audit import is_surely_none_of
 from chain.rules import (
     chains_organised_by,
+    held_by,
     is_administrator,
     may_make_programme,
     may_organise,
@@ -18,18 +16,8 @@ from events.models import Contribution, Event, EventKind, EventRole, Tour
 
 
 def event_roles_of(visitor: type_of_visitor, *, now: datetime) -> list[EventRole]:
-    """Return the event roles that `visitor` holds today; see `chain.rules.roles_of`."""
-    if not visitor.is_authenticated:
-        return []
-    if "_event_roles" not in visitor.__dict__:
-        has_none = is_surely_none_of(visitor.pk, "event roles", _people)
-        visitor.__dict__["_event_roles"] = [] if has_none else list(visitor.event_roles.all())
-    today = timezone.localdate(now)
-    return [role for role in visitor.__dict__["_event_roles"] if role.held_on(today)]
-
-
-def _people() -> frozenset[int]:
-    return frozenset(EventRole.objects.order_by().values_list("person", flat=True))
+    """Return the event roles that `visitor` holds today; see `chain.rules.held_by`."""
+    return held_by(visitor, EventRole.objects.all(), now=now)
 
 
 def has_event_role(
