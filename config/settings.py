@@ -324,6 +324,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {"mailings.tasks.sweep": {"queue": "personal"}}
+# What workers take, in order of urgency; ops.parts starts them for the same.
+WORK_QUEUES = ("codes", "personal", "celery", "bulk")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send-due": {"task": "events.tasks.send_due", "schedule": 30},
     "write-letters": {
@@ -343,7 +345,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
             "schedule": 30,
             "options": {"queue": queue, "expires": 30},
         }
-        for queue in ("codes", "personal", "celery", "bulk")
+        for queue in WORK_QUEUES
     },
     "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},

@@ -16,8 +16,6 @@ from mailings.queries.outbox import numbers
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-# The queues that workers take; the clock sends a sign of life to each of them.
-QUEUES = ("codes", "personal", "celery", "bulk")
 # A letter to one person that waits longer than this waits for something that is wrong.
 TOO_LONG = timedelta(minutes=5)
 SILENT = timedelta(minutes=3)
@@ -46,11 +44,16 @@ _SAYS: dict[str, "StrOrPromise"] = {
 
 def alarms(*, now: datetime) -> Sequence[Alarm]:
     """Return what asks for an administrator, the most urgent first; a fixed number of queries."""
+    return _alarms(_Workers.seen(now=now), now=now)
+
+
+def _alarms(workers: "_Workers", *, now: datetime) -> Sequence[Alarm]:
     office = Office.objects.first()
     wrong = {
         "closed": bool(office and office.closed),
         "paused": bool(office and office.paused_since),
-        "workers": bool(_silent(_seen(), now=now)),
+        # Nobody was ever seen in an installation that has just begun.
+        "workers": bool(workers.rows and workers.silent),
         "waiting": bool(not (office and office.closed) and waits(now=now)),
         "lease": _leases_ended(now=now).exists(),
         "uncertain": _undecided(now=now).exists(),
@@ -75,9 +78,9 @@ def waits(*, now: datetime) -> bool:
 
 def details(*, now: datetime) -> dict[str, Any]:
     """Tell how the post is, in numbers: no address, no name, no subject."""
-    seen = _seen()
+    workers = _Workers.seen(now=now)
     return {
-        "alarms": [alarm.key for alarm in alarms(now=now)],
+        "alarms": [alarm.key for alarm in _alarms(workers, now=now)],
         "outbox": numbers(now=now)
         | {
             "leases_ended": _leases_ended(now=now).count(),
@@ -88,25 +91,28 @@ def details(*, now: datetime) -> dict[str, Any]:
         "last_7_days": _last_week(now=now),
         "workers": {
             queue: {
-                "age_seconds": _age(seen.get(queue), now=now),
-                "release": seen[queue].release if queue in seen else "",
-                "is_silent": queue in _silent(seen, now=now) or queue not in seen,
+                "age_seconds": _age(workers.rows.get(queue), now=now),
+                "release": workers.rows[queue].release if queue in workers.rows else "",
+                "is_silent": queue in workers.silent,
             }
-            for queue in QUEUES
+            for queue in settings.WORK_QUEUES
         },
         "release": settings.RELEASE,
     }
 
 
-def _seen() -> dict[str, Heartbeat]:
-    return {row.queue: row for row in Heartbeat.objects.all()}
+@dataclass(frozen=True, slots=True)
+class _Workers:
+    """The last sign of life of each queue, and the queues that nobody works on now."""
 
+    rows: dict[str, Heartbeat]
+    silent: frozenset[str]
 
-def _silent(seen: dict[str, Heartbeat], *, now: datetime) -> set[str]:
-    """Return the queues that nobody works on; none in an installation that has just begun."""
-    if not seen:
-        return set()
-    return {queue for queue in QUEUES if queue not in seen or seen[queue].at < now - SILENT}
+    @classmethod
+    def seen(cls, *, now: datetime) -> "_Workers":
+        rows = {row.queue: row for row in Heartbeat.objects.all()}
+        alive = {queue for queue, row in rows.items() if row.at >= now - SILENT}
+        return cls(rows=rows, silent=frozenset(settings.WORK_QUEUES) - alive)
 
 
 def _age(row: Heartbeat | None, *, now: datetime) -> int | None:

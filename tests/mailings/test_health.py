@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from config.celery import app
 from mailings import tasks
 from mailings.choices import LetterState, Urgency
 from mailings.models import Heartbeat, Office
-from mailings.queries.health import QUEUES, alarms
+from mailings.queries.health import alarms
 from ops.parts import ALL_WORK
 from tests.factories.chain import RetentionRunFactory
 from tests.factories.mailings import (
@@ -25,6 +26,7 @@ from tests.factories.mailings import (
 
 pytestmark = pytest.mark.django_db
 
+QUEUES = settings.WORK_QUEUES
 DETAILS = "/health/details"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
