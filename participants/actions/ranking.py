@@ -1,6 +1,7 @@
 """Ranking the workshops of a day: changeable until it closes."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -91,31 +92,82 @@ def _write(
     by: Person | None,
     now: datetime,
 ) -> Ranking:
-    ranked, vetoes = wanted.ranked, wanted.vetoes
-    named = [*ranked, *vetoes]
-    is_too_much = len(ranked) > MOST_RANKED or len(vetoes) > MOST_VETOES
-    if is_too_much or not {*named} <= {*known} or len({*named}) < len(named):
-        raise NoRanking
+    _check(wanted, known)
     mine, is_new = Ranking.objects.get_or_create(
         registration=registration, day=day, defaults={"changed_at": now}
     )
     if not is_new and preferences_in(mine) == wanted:
         return mine
     mine.lines.all().delete()
-    RankedWorkshop.objects.bulk_create(
-        [
-            *(
-                RankedWorkshop(ranking=mine, workshop_id=workshop, place=place)
-                for place, workshop in enumerate(ranked, start=1)
-            ),
-            *(
-                RankedWorkshop(ranking=mine, workshop_id=workshop, veto=number)
-                for number, workshop in enumerate(vetoes, start=1)
-            ),
-        ]
-    )
+    RankedWorkshop.objects.bulk_create(_lines(mine, wanted))
     mine.changed_at = now
     mine.save(update_fields=["changed_at"])
     chain = registration.event.chain
     audit.record("ranking set", on=mine, by=by, now=now, chain=chain, changes_pages=False)
     return mine
+
+
+def _check(wanted: Preferences, known: Collection[int]) -> None:
+    named = [*wanted.ranked, *wanted.vetoes]
+    is_too_much = len(wanted.ranked) > MOST_RANKED or len(wanted.vetoes) > MOST_VETOES
+    if is_too_much or not {*named} <= {*known} or len({*named}) < len(named):
+        raise NoRanking
+
+
+def _lines(mine: Ranking, wanted: Preferences) -> list[RankedWorkshop]:
+    return [
+        *(
+            RankedWorkshop(ranking=mine, workshop_id=workshop, place=place)
+            for place, workshop in enumerate(wanted.ranked, start=1)
+        ),
+        *(
+            RankedWorkshop(ranking=mine, workshop_id=workshop, veto=number)
+            for number, workshop in enumerate(wanted.vetoes, start=1)
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The list of one participant, as it came in elsewhere and at that moment."""
+
+    registration: Registration
+    wanted: Preferences
+    at: datetime
+    is_invented: bool = False
+
+
+@transaction.atomic
+def take_in(*, day: EventDay, lists: Sequence[Told], by: Person | None, now: datetime) -> int:
+    """Keep lists that came in all at once, in a fixed number of queries; returns how many.
+
+    Who has a list keeps it. Every `at` lies within the time for ranking; raises RankingClosed,
+    NoRanking.
+    """
+    audit.quietly()
+    preference = preference_of(day.event)
+    if not all(preference.is_open(one.at) for one in lists):
+        raise RankingClosed
+    numbers = [one.registration.pk for one in lists]
+    held = Registration.objects.standing().filter(event=day.event_id, pk__in=numbers)
+    free = set(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    free -= set(Ranking.objects.filter(day=day).values_list("registration", flat=True))
+    known = {workshop.pk for workshop in workshops_to_rank(day)}
+    new = [one for one in lists if one.registration.pk in free]
+    for one in new:
+        _check(one.wanted, known)
+    made = Ranking.objects.bulk_create(
+        Ranking(
+            registration=one.registration,
+            day=day,
+            changed_at=one.at,
+            is_invented=one.is_invented,
+        )
+        for one in new
+    )
+    RankedWorkshop.objects.bulk_create(
+        line for mine, one in zip(made, new, strict=True) for line in _lines(mine, one.wanted)
+    )
+    chain = day.event.chain
+    audit.record_each("ranking set", on=made, by=by, now=now, chain=chain)
+    return len(made)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.actions.links import new_link
-from participants.actions.ranking import ListIsFull, RankingClosed, prefer
+from participants.actions.ranking import ListIsFull, RankingClosed, Told, prefer, take_in
 from participants.actions.registration import cancel
 from participants.choices import LinkPurpose
 from participants.models import RankedWorkshop, Ranking
@@ -354,3 +354,25 @@ def test_a_given_seat_is_told_on_the_registration(client, day):
 
     assert "Workshop A" in page
     assert "Wij verdelen nu de plekken" not in page
+
+
+@pytest.mark.django_db
+def test_lists_that_came_in_elsewhere_are_taken_in_once(day, now):
+    others = [RegistrationFactory(event=day.event) for _each in range(2)]
+    numbers = [each.pk for each in day.workshops]
+    lists = [
+        Told(registration=one, wanted=Preferences((numbers[0], numbers[1]), (numbers[2],)), at=now)
+        for one in (day.mine, *others)
+    ]
+
+    assert take_in(day=day.day, lists=lists, by=None, now=now) == 3
+    assert take_in(day=day.day, lists=lists, by=None, now=now) == 0
+    assert day.letters() == ("AB", "C")
+
+
+@pytest.mark.django_db
+def test_a_list_from_after_the_end_is_not_taken_in(day, now):
+    late = Told(registration=day.mine, wanted=Preferences(), at=day.terms.closes_at)
+
+    with pytest.raises(RankingClosed):
+        take_in(day=day.day, lists=[late], by=None, now=now)
