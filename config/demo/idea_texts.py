@@ -99,6 +99,11 @@ _DECIDED: list[dict[str, Any]] = [
         "work_format": "game",
         "by": "amira.haddad",
         "decided": "chosen",
+        "read": [
+            ("yes", "Iedereen heeft hiermee te maken."),
+            ("yes", "Concreet, en er is een voorbeeld."),
+            ("doubt", "Kan het ook met een grote groep?"),
+        ],
     },
     {
         "title": "Sneller weten of iemand al hulp heeft",
@@ -106,12 +111,14 @@ _DECIDED: list[dict[str, Any]] = [
         "takeaway": TIME,
         "by": "fleur.de.lange",
         "decided": "chosen",
+        "read": [("yes", "Dit mist elke dag."), ("yes", "Samen met het idee van Hanna.")],
     },
     {
         "title": "Alle cijfers op 1 scherm",
         "question": "Welke cijfers wilt u elke maand zien?",
         "takeaway": "Een schets.",
         "decided": "not-chosen",
+        "read": [("no", "Gaat over sturen, niet over samen werken."), ("doubt", "Past bij de BBB.")],
         "reason": "De BBB werkt dit jaar aan dezelfde vraag. Wij gaven uw idee daar door.",
     },
     {
@@ -136,6 +143,7 @@ _READ: list[dict[str, Any]] = [
         "read": [
             ("yes", "Klein en concreet; 3 organisaties doen mee."),
             ("doubt", "Lijkt op een andere."),
+            ("yes", "Dit zie ik elke week in de praktijk."),
         ],
     },
     {

@@ -18,13 +18,16 @@ from events.models import Tour
 from workshops.actions import call as calls
 from workshops.actions import decision as decisions
 from workshops.actions import idea as actions
+from workshops.actions import review as reviews
 from workshops.choices import Verdict
-from workshops.models import Call, Idea, Review, Submitter, Workshop
+from workshops.models import Call, Idea, Submitter, Workshop
 from workshops.values.typed import Typed
 
 TOUR = "tour-van-verbinding-aankomend"
 OPENED, CLOSES, ANSWER = timedelta(weeks=3), timedelta(weeks=3), timedelta(weeks=5)
 EVENING = time(17)
+# The last one is an account that everyone can try; it still has most to read.
+READERS = ("lotte.hendriks", "pim.smit", "begeleider")
 
 
 def load(scene: Scene) -> str:
@@ -44,8 +47,8 @@ def load(scene: Scene) -> str:
     decisions.announce(
         call=call, count=waiting, by=scene.organiser, now=scene.now - timedelta(days=2)
     )
-    _decide(scene, made, (row for row in IDEAS if "decided" in row))
     _read(scene, made)
+    _decide(scene, made, (row for row in IDEAS if "decided" in row))
     for row in IDEAS:
         if row.get("withdrawn"):
             actions.withdraw(idea=made[row["title"]], by=None, now=scene.now)
@@ -74,8 +77,8 @@ def _call(scene: Scene, tour: Tour) -> Call:
     values = CALL | _moments(scene.now)
     calls.change(call=call, seen=call.version, values=values, by=scene.organiser, now=then)
     calls.publish(call=call, by=scene.organiser, now=then)
-    reviewers = ("lotte.hendriks", "pim.smit", "karin.bos")
-    call.reviewers.set([scene.people[key] for key in reviewers])
+    for key in READERS:
+        reviews.add_reviewer(call=call, person=scene.people[key], by=scene.organiser, now=then)
     return call
 
 
@@ -152,18 +155,14 @@ def _link(idea: Idea, row: Mapping[str, Any]) -> None:
 
 
 def _read(scene: Scene, made: Mapping[str, Idea]) -> None:
-    """Let the first readers have given their word about some."""
-    readers = [scene.people[key] for key in ("lotte.hendriks", "pim.smit")]
+    """Let the readers have given their word about some, never of their own organisation."""
+    readers = [scene.people[key] for key in READERS]
+    now = scene.now - timedelta(days=4)
     for row in IDEAS:
-        for reader, (verdict, line) in zip(readers, row.get("read", ()), strict=False):
-            Review.objects.create(
-                idea=made[row["title"]],
-                reviewer=reader,
-                verdict=Verdict(verdict),
-                line=line,
-                made_at=scene.now - timedelta(days=1),
-                changed_at=scene.now - timedelta(days=1),
-            )
+        idea = made[row["title"]]
+        may = [one for one in readers if not Idea.objects.own_to(one).filter(pk=idea.pk).exists()]
+        for reader, (verdict, line) in zip(may, row.get("read", ()), strict=False):
+            reviews.give(idea=idea, verdict=Verdict(verdict), line=line, by=reader, now=now)
 
 
 def _unfinished(scene: Scene, call: Call) -> None:

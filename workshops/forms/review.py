@@ -14,6 +14,7 @@ from chain.values.fields import LineField, MomentField, ProseField
 from workshops.choices import SeesOthers, Verdict
 from workshops.models import Call, Criterion, Review
 
+SCALE = [("1", _("1, hardly")), ("2", "2"), ("3", "3"), ("4", "4"), ("5", _("5, very much"))]
 SIMPLE = (Verdict.YES, Verdict.DOUBT, Verdict.NO)
 _NUMBER = {
     "invalid": _("Fill in a whole number, such as 2."),
@@ -34,7 +35,7 @@ class VerdictForm(forms.Form):
     line = LineField(
         label=_("Why, in one line"),
         max_length=240,
-        required=False,
+        error_messages={"required": _("Write in one line why.")},
         help_text=_("Whoever makes the programme reads this, and other readers after their own."),
     )
 
@@ -49,6 +50,9 @@ class VerdictForm(forms.Form):
     ) -> None:
         initial = {"verdict": mine.verdict, "line": mine.line} if mine else {}
         super().__init__(data, initial=initial)
+        # Who abstains owes no reason and no score.
+        asks = not data or data.get("verdict") != Verdict.ABSTAIN
+        self.fields["line"].required = asks
         choices = list(Verdict) if call.is_extended else SIMPLE
         verdict: Any = self.fields["verdict"]
         verdict.choices = [(one.value, one.label) for one in choices]
@@ -56,27 +60,15 @@ class VerdictForm(forms.Form):
         for one in criteria:
             self.fields[f"score-{one.pk}"] = forms.TypedChoiceField(
                 label=one.name,
-                choices=[(str(value), str(value)) for value in range(1, 6)],
+                choices=SCALE,
                 coerce=int,
                 empty_value=None,
-                required=False,
+                required=asks,
+                error_messages={"required": _("Choose a score from 1 to 5, or abstain.")},
                 initial=str((scores or {}).get(one.pk, "")),
-                widget=forms.RadioSelect(attrs={"class": "scale"}),
+                widget=forms.RadioSelect,
             )
         self.order_fields([*(f"score-{one.pk}" for one in criteria), "verdict", "line"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        verdict = cleaned.get("verdict")
-        if not verdict or verdict == Verdict.ABSTAIN:
-            return cleaned
-        if not cleaned.get("line") and "line" not in self.errors:
-            self.add_error("line", _("Write in one line why."))
-        for one in self.criteria:
-            name = f"score-{one.pk}"
-            if cleaned.get(name) is None and name not in self.errors:
-                self.add_error(name, _("Choose a score from 1 to 5, or abstain."))
-        return cleaned
 
     def scores(self) -> dict[int, int]:
         """Return the scores by the number of their criterion."""

@@ -45,16 +45,14 @@ class Judgements:
 
 
 def judgements(call: Call, *, reader: Person, only: str = "", order: str = "") -> Judgements:
-    """Return every idea with its tally; at most six queries for any number of ideas.
+    """Return ideas without an answer or with a verdict; at most six queries for any number.
 
     `only`: "conflicting" or "short"; `order`: "mean" puts the highest first.
     """
-    ideas = list(
-        Idea.objects.received()
-        .filter(call=call)
-        .exclude(decision=Decision.MERGED)
-        .order_by("submitted_at", "pk")
-    )
+    given_any = Exists(Review.objects.filter(idea=OuterRef("pk")))
+    rows = Idea.objects.received().filter(call=call).exclude(decision=Decision.MERGED)
+    rows = rows.filter(given_any | Q(announced_at=None))
+    ideas = list(rows.order_by("submitted_at", "pk"))
     given = _given_of(call)
     weights = weights_of(call)
     readers = _readers_of(call, ideas)
