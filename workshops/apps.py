@@ -21,6 +21,7 @@ class WorkshopsConfig(AppConfig):
             briefing,
             layout,
             letters,
+            planned,
             room,
             version,
         )
@@ -44,6 +45,7 @@ class WorkshopsConfig(AppConfig):
         registry.register_claim(room.refuse_taken)
         registry.register_drop(version.release_part)
         own.register_blocker(ideas.without_answer)
+        own.register_release(own.Release(hold=planned.hold, carry_out=planned.carry_out))
         own.register_concern(
             own.Concern(
                 name="helpers",

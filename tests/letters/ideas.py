@@ -1,6 +1,8 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.ideas import CallFactory, IdeaFactory, SubmitterFactory
+from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.letters.scene import AMSTERDAM, NOW, make_event, make_person
 from workshops.choices import Decision, IdeaState
 from workshops.mails.promised import draft_of
@@ -56,7 +58,29 @@ def _merged():
     return draft_of("idea-merged", first, token="een-lange-sleutel", first=first)
 
 
+def _planned():
+    event = make_event()
+    call = CallFactory(chain=event.chain, event=event)
+    told = {"decided_by": make_person(), "decided_at": NOW, "announced_at": NOW}
+    idea = IdeaFactory(
+        call=call, title="Wie belt wie", submitter=False, decision=Decision.CHOSEN, **told
+    )
+    first = SubmitterFactory(idea=idea, person=make_person())
+    workshop = WorkshopFactory(event=event, idea=idea, title="Wie belt wie binnen 1 dag?")
+    item = ProgrammeItemFactory(
+        event=event,
+        day=event.days.get(),
+        title="Ronde 1",
+        starts_at=time(13, 30),
+        ends_at=time(14, 45),
+    )
+    room = RoomFactory(event=event, name="Zaal Saskia")
+    session = SessionFactory(workshop=workshop, item=item, room=room)
+    return draft_of("idea-planned", first, token="een-lange-sleutel", first=first, places=[session])
+
+
 EXAMPLES = {
+    "workshops.idea-planned": _planned,
     "workshops.idea-confirm": _letter("idea-confirm", state=IdeaState.TO_CONFIRM),
     "workshops.idea-received": _letter("idea-received"),
     "workshops.idea-asked": _letter("idea-asked"),

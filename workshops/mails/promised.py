@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from chain.values.dates import day_plain, days_between
+from chain.values.dates import day_long, day_plain, days_between, hours
 from mailings.actions.promise import promise
 from mailings.mails import write_letter
 from mailings.models import Letter
 from mailings.values.letters import Draft, Fact, Recipient
 from workshops.choices import Decision, IdeaState
-from workshops.models import Call, IdeaLink, Submitter
+from workshops.models import Call, IdeaLink, Session, Submitter
+from workshops.queries.version import as_shown
 
 # (letter, what it says in the state of the idea) -> sent; anything else is no longer so.
 _STANDING = {IdeaState.SUBMITTED}
@@ -26,6 +27,7 @@ _STATES: Mapping[str, set[IdeaState]] = {
     "idea-confirm": {IdeaState.TO_CONFIRM},
     "idea-link": {IdeaState.TO_CONFIRM, IdeaState.SUBMITTED, IdeaState.WITHDRAWN},
 }
+PLANNED = "idea-planned"
 DECIDED = {
     Decision.CHOSEN: "idea-chosen",
     Decision.NOT_CHOSEN: "idea-not-chosen",
@@ -71,6 +73,8 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
     )
     found: dict[int, Submitter] = rows.in_bulk(numbers)
     firsts = _firsts(found.values())
+    planned = [one for one in letters if _name(one) == PLANNED and _number(one) in found]
+    places = _places({_idea_of(found[_number(one)]) for one in planned})
     wanted = [
         (letter, found[_number(letter)])
         for letter in letters
@@ -85,6 +89,7 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
                 token=token,
                 first=firsts.get(one.idea_id),
                 sequence=letter.sequence,
+                places=places.get(_idea_of(one), ()),
             )
         ]
         for (letter, one), token in zip(wanted, tokens, strict=True)
@@ -93,9 +98,18 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
 
 
 def draft_of(
-    letter: str, submitter: Submitter, *, token: str, first: Submitter | None, sequence: int = 0
+    letter: str,
+    submitter: Submitter,
+    *,
+    token: str,
+    first: Submitter | None,
+    sequence: int = 0,
+    places: Sequence[Session] = (),
 ) -> Draft:
-    """Write one letter to `submitter`; `first` is who sent the idea in."""
+    """Write one letter to `submitter`; `first` is who sent the idea in.
+
+    `places` are the sessions of its workshops, as published.
+    """
     idea = submitter.idea
     call = idea.call
     into = idea.merged_into
@@ -103,7 +117,7 @@ def draft_of(
     with override("nl"):
         context = {
             "name": submitter.person.display_name if submitter.person else submitter.name,
-            "moment": about_line(call),
+            "moment": _first_line(places) or about_line(call),
             "idea": idea,
             "call": call,
             "into": into,
@@ -111,7 +125,7 @@ def draft_of(
             "sender": _shown(first) if first else _("A colleague"),
             "answer_by": day_plain(call.answer_by),
             "closes": day_plain(call.closes_at),
-            "facts": _facts(submitter),
+            "facts": _places_told(submitter, places) or _facts(submitter),
             "links": Links(path),
         }
     written = write_letter(key=f"workshops.{letter}", context=context, face=call.chain)
@@ -152,6 +166,52 @@ def about_line(call: Call) -> str:
         return call.title
     when = days_between(event.starts_on, event.ends_on)
     return ", ".join(filter(None, (event.title, when, event.city)))
+
+
+def _first_line(places: Sequence[Session]) -> str:
+    """Write when and where the first session is."""
+    if not places:
+        return ""
+    item, event = places[0].item, places[0].event
+    when = hours(item.starts_at, item.ends_at)
+    return ", ".join(filter(None, (day_long(item.day.date), when, event.city)))
+
+
+def _places_told(submitter: Submitter, places: Sequence[Session]) -> list[Fact]:
+    """Tell the idea and, for each session, its workshop, day, time and room."""
+    if not places:
+        return []
+    rows = [Fact(_("Your idea"), submitter.idea.title)]
+    for session in places:
+        item, room = session.item, session.room
+        spot = (
+            day_long(item.day.date),
+            hours(item.starts_at, item.ends_at),
+            session.event.city,
+            room.name if room else "",
+        )
+        rows.append(Fact(session.workshop.title, ", ".join(filter(None, spot))))
+    return rows
+
+
+def _idea_of(one: Submitter) -> int:
+    """Return the idea of which the workshop is made: of a merged one, the other."""
+    return one.idea.merged_into_id or one.idea_id
+
+
+def _places(ideas: set[int]) -> dict[int, list[Session]]:
+    """Return the sessions of each idea that are in a published programme, in order."""
+    if not ideas:
+        return {}
+    rows = Session.everything.filter(workshop__idea__in=ideas)
+    sessions = list(rows.select_related("workshop", "item__day", "room", "event").order_by("pk"))
+    as_shown(sessions)
+    placed = [one for one in sessions if one.shown_in]
+    placed.sort(key=lambda one: (one.item.day.date, one.item.order, one.pk))
+    found: dict[int, list[Session]] = {}
+    for one in placed:
+        found.setdefault(one.workshop.idea_id or 0, []).append(one)
+    return found
 
 
 def _facts(submitter: Submitter) -> list[Fact]:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Self
 
@@ -41,6 +41,11 @@ class IdeaQuerySet(models.QuerySet):
     def untold(self) -> Self:
         """Received, and its submitters have no answer yet; decided or not."""
         return self.received().filter(announced_at=None)
+
+    def to_tell_planned(self, workshops: Collection[int]) -> Self:
+        """Chosen, answered, with one of these workshops, and never told that it has a place."""
+        chosen = self.received().filter(decision=Decision.CHOSEN, announced_at__isnull=False)
+        return chosen.filter(planned_told_at=None, workshops__in=workshops).distinct()
 
     def to_announce(self) -> Self:
         """Decided and not told; a merged one waits for the idea it went into."""
@@ -90,6 +95,8 @@ class Idea(Versioned, Invented):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     announced_at = models.DateTimeField(null=True, blank=True)
+    # When its submitters heard that it stands in a published programme: once, on whichever day.
+    planned_told_at = models.DateTimeField(null=True, blank=True)
     # One level deep: what was merged into this one goes along when this one is merged.
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
@@ -144,6 +151,10 @@ class Idea(Versioned, Invented):
             models.CheckConstraint(
                 condition=Q(announced_at=None) | ~Q(decision=""),
                 name="only_a_decision_is_announced",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_told_at=None) | Q(announced_at__isnull=False),
+                name="planned_is_told_after_the_answer",
             ),
         ]
 

@@ -11,6 +11,7 @@ from events.models import Event, Room
 from events.queries.programme import programme_warnings
 from workshops import registry
 from workshops.models import ProgrammeVersion
+from workshops.queries.planned import ideas_to_tell, submitters_with
 from workshops.queries.programme import points_of, sessions_of
 from workshops.queries.version import current, draft_of, names_for
 from workshops.registry import Concern
@@ -42,6 +43,8 @@ class Review:
     obstacles: list[Obstacle]
     warnings: list[Obstacle]
     groups: list[Group]
+    # How many hear for the first time that their workshop idea has a place.
+    submitters: int
 
     @property
     def number(self) -> int:
@@ -72,6 +75,7 @@ def review(event: Event, *, now: datetime) -> Review:
         obstacles=blocking,
         warnings=[one for one in _warnings(event) if one.says not in said],
         groups=concerned(event, found, now=now),
+        submitters=submitters_with(ideas_to_tell(event, draft, now=now)).count(),
     )
 
 
