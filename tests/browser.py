@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import TimeoutError as NothingHappened
 
 from ops import ROOT
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 WIDE = {"width": 1366, "height": 768}
 WIDTHS = (320, 768, 1366)
 SHOTS = ROOT / "var/shots"
+# What a press does begins at once; how long it then takes is for the server.
+PATIENCE_MS = 400
+FIRST_BUTTON = "button, input[type=submit], [role=button]"
 # Ids that a control points to and that nobody has.
 DANGLING = """() => [...document.querySelectorAll('[aria-describedby],[aria-labelledby]')]
   .flatMap(one => ['aria-describedby', 'aria-labelledby'].flatMap(
@@ -50,6 +55,17 @@ class Visitor:
 
     def open(self, path: str) -> Response | None:
         return self.page.goto(f"{self.address}{path}")
+
+    def press_first_button_of(self, path: str, which: str = FIRST_BUTTON) -> None:
+        """Press the first of `which` on the page, seen or not, as a gateway's script would."""
+        # A page that is still on its way after a press would keep the next one out of this tab.
+        page = self.context.new_page()
+        page.goto(f"{self.address}{path}")
+        with suppress(NothingHappened):
+            with page.expect_request(_of_a_press, timeout=PATIENCE_MS) as asked:
+                page.evaluate("which => document.querySelector(which)?.click()", which)
+            asked.value.response()
+        page.close()
 
     def sign_in(self, person: Person) -> None:
         """Give this window a session of `person`, without the way through the login page."""
@@ -115,6 +131,10 @@ class Visitor:
         """Note what could not be fetched; a request that the next page cut off is no fault."""
         if request.failure != "net::ERR_ABORTED":
             self.said.append(f"network: {request.url} {request.failure}")
+
+
+def _of_a_press(request: Request) -> bool:
+    return request.is_navigation_request() or request.method != "GET"
 
 
 def violations(page: Page, **options: object) -> list[str]:

@@ -258,9 +258,7 @@ def test_what_reads_mail_before_a_person_decides_nothing(event, guest, karin, vi
     for page in pages:
         client.head(page)
         client.get(page)
-        gateway.open(page)
-        gateway.page.wait_for_load_state("networkidle")
-        press_first_button(gateway.page)
+        gateway.press_first_button_of(page)
 
     after = (list(Invitation.objects.values_list("pk", "state")), Answer.objects.count())
     assert after == before
@@ -281,15 +279,6 @@ def test_control_a_gateway_that_presses_the_answer_itself_is_seen(event, guest, 
     gateway.page.wait_for_load_state()
 
     assert Answer.objects.count() == 1
-
-
-def press_first_button(page):
-    """Press the first button that the page has, seen or not, as a script would."""
-    page.evaluate(
-        "() => document.querySelector('button, input[type=submit], [role=button]')?.click()"
-    )
-    page.wait_for_timeout(300)
-    page.wait_for_load_state("networkidle")
 
 
 def test_pages_of_answering_read_well(event, guest, karin, olga, visit):

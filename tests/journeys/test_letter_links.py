@@ -4,28 +4,12 @@ Each example is in the outbox and its rows are there; afterwards no table may di
 are the same for everybody are pressed once.
 """
 
-from contextlib import suppress
-
 import pytest
-from playwright.sync_api import TimeoutError as NothingHappened
 
 from tests.letters import all_examples, examples
 from tests.letters.walking import changed, links, put_in_the_outbox, snapshot, view_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-# What a press does begins at once; how long it then takes is for the server.
-PATIENCE_MS = 400
-FIRST = "button, input[type=submit], [role=button]"
-
-
-def press_first_button(page, which: str = FIRST) -> None:
-    """Press the first of `which` that the page has, seen or not, as a script would."""
-    with suppress(NothingHappened):
-        with page.expect_request("**", timeout=PATIENCE_MS) as asked:
-            page.evaluate("which => document.querySelector(which)?.click()", which)
-        asked.value.response()
-        page.wait_for_load_state()
 
 
 def test_no_link_changes_anything_when_the_first_button_is_pressed(visit):
@@ -40,8 +24,7 @@ def test_no_link_changes_anything_when_the_first_button_is_pressed(visit):
                 continue
             pressed.add(view_of(path))
             before = snapshot()
-            gateway.open(path)
-            press_first_button(gateway.page)
+            gateway.press_first_button_of(path)
             if tables := changed(before):
                 wrong[f"{key}: {path}"] = tables
 
@@ -55,7 +38,6 @@ def test_control_a_button_that_answers_is_seen(visit):
     gateway = visit()
     before = snapshot()
 
-    gateway.open(path)
-    press_first_button(gateway.page, "button[name=antwoord]")
+    gateway.press_first_button_of(path, "button[name=antwoord]")
 
     assert "participants_answer" in changed(before)
