@@ -118,7 +118,10 @@ _DECIDED: list[dict[str, Any]] = [
         "question": "Welke cijfers wilt u elke maand zien?",
         "takeaway": "Een schets.",
         "decided": "not-chosen",
-        "read": [("no", "Gaat over sturen, niet over samen werken."), ("doubt", "Past bij de BBB.")],
+        "read": [
+            ("no", "Gaat over sturen, niet over samen werken."),
+            ("doubt", "Past bij de BBB."),
+        ],
         "reason": "De BBB werkt dit jaar aan dezelfde vraag. Wij gaven uw idee daar door.",
     },
     {

@@ -269,6 +269,29 @@ def test_the_list_narrows_by_state_organisation_and_words(call, organiser, now):
     assert found(standing=IdeaStanding.CHOSEN) == [other]
 
 
+def test_the_median_of_the_answer_time_is_shown_to_organisers(client, call, organiser, now):
+    for days in (2, 9, 30):
+        idea = IdeaFactory(call=call, submitted_at=now - timedelta(days=days))
+        actions.choose(idea=idea, by=organiser, now=now)
+    actions.request(call=call, values={"title": "Zelf bedacht"}, by=organiser, now=now)
+    client.force_login(organiser)
+    pages = [
+        reverse("workshops:call-ideas", args=[call.slug]),
+        reverse("workshops:event-calls", args=[call.event.slug]),
+    ]
+    before = [client.get(page).content.decode() for page in pages]
+    actions.announce(call=call, count=3, by=organiser, now=now)
+
+    assert not any("had binnen" in page for page in before)
+    for page in pages:
+        assert (
+            "De helft van de ideeën had binnen 9 dagen antwoord"
+            in client.get(page).content.decode()
+        )
+    public = client.get(reverse("workshops:calls")).content.decode()
+    assert "had binnen" not in public
+
+
 def test_strangers_know_no_ideas_and_organisers_of_others_neither(client, call, piet):
     idea = IdeaFactory(call=call)
     pages = [

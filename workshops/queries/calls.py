@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Aggregate,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.utils import timezone
 
 from chain.models import Membership, Organisation, Person
@@ -15,6 +25,26 @@ from workshops.choices import Answering, Decision, IdeaState
 from workshops.models import Call, Idea, IdeaLink
 
 _RECEIVED = Q(ideas__state=IdeaState.SUBMITTED)
+_TOLD = _RECEIVED & Q(ideas__announced_at__isnull=False, ideas__is_requested=False)
+
+
+class Median(Aggregate):
+    """The middle value of a column, or the mean of the two in the middle."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+def _figures() -> dict[str, Aggregate]:
+    """Count what came in and waits, and the median of how long an answer took."""
+    waited = ExpressionWrapper(
+        F("ideas__announced_at") - F("ideas__submitted_at"), output_field=DurationField()
+    )
+    return {
+        "received": Count("ideas", filter=_RECEIVED),
+        "untold": Count("ideas", filter=_RECEIVED & Q(ideas__announced_at=None)),
+        "answer_time": Median(waited, filter=_TOLD, output_field=DurationField()),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +106,12 @@ def events_of(call: Call) -> list[Event]:
 def calls_about(event: Event) -> list[Call]:
     """Return the calls of an event and of its tour, newest first, with how many ideas came."""
     rows = Call.objects.of_event(event).select_related(*Call.comes_with)
-    return list(
-        rows.annotate(
-            received=Count("ideas", filter=_RECEIVED),
-            untold=Count("ideas", filter=_RECEIVED & Q(ideas__announced_at=None)),
-        )
-    )
+    return list(rows.annotate(**_figures()))
 
 
 def calls_of_tour(tour: Tour) -> list[Call]:
     rows = Call.objects.filter(tour=tour).select_related(*Call.comes_with)
-    return list(
-        rows.annotate(
-            received=Count("ideas", filter=_RECEIVED),
-            untold=Count("ideas", filter=_RECEIVED & Q(ideas__announced_at=None)),
-        )
-    )
+    return list(rows.annotate(**_figures()))
 
 
 def may_answer_from(call: Call, domain: str, *, now: datetime) -> bool:

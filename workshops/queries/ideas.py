@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import median
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector
@@ -52,6 +53,8 @@ class Listed:
     to_announce: int
     undecided: int
     untold: int
+    # How long the middle one of those that were told waited; None when nobody was told.
+    answer_time: timedelta | None
 
     @property
     def total(self) -> int:
@@ -99,7 +102,19 @@ def received_ideas(
         to_announce=sum(is_ready(idea) for idea in open_ideas),
         undecided=sum(not idea.decision for idea in open_ideas),
         untold=len(open_ideas),
+        answer_time=_answer_time(everything),
     )
+
+
+def _answer_time(ideas: Sequence[Idea]) -> timedelta | None:
+    """Return the median from sending in to the answer; what organisers asked for has none."""
+    waits = [
+        idea.announced_at - idea.submitted_at
+        for idea in ideas
+        if idea.is_received and not idea.is_requested and idea.announced_at and idea.submitted_at
+    ]
+    seconds = [wait.total_seconds() for wait in waits]
+    return timedelta(seconds=median(seconds)) if seconds else None
 
 
 def is_ready(idea: Idea) -> bool:
