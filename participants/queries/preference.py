@@ -20,6 +20,8 @@ class Preference:
     has_terms: bool = False
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    # Seats per workshop that stay free for late guests.
+    reserve: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.rounds)
@@ -74,6 +76,7 @@ def _preference(items: list[ProgrammeItem]) -> Preference:
         has_terms=terms is not None,
         opens_at=terms.opens_at or together if terms else None,
         closes_at=terms.closes_at if terms else None,
+        reserve=terms.reserve if terms else 0,
     )
 
 

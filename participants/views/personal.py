@@ -67,7 +67,7 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "entrances": entrances(way),
         "meets": meets,
         "preference": offer.preference,
-        "ranking": leads(way, offer.preference, choices, now=now),
+        "ranking": leads(way, offer.preference, now=now),
         "asks_needs": terms.asks_needs and way.registration.state not in GONE,
     }
     return render(request, "participants/registration.html", context)

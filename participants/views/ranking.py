@@ -1,6 +1,5 @@
 """'Uw voorkeuren': rank the workshops of a day, one press at a time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,11 +14,11 @@ from chain.http import ChainRequest
 from events.models import EventDay
 from participants.actions.ranking import ListIsFull, NoRanking, RankingClosed, prefer
 from participants.forms.ranking import pressed
-from participants.models import Choice
 from participants.models.ranking import MOST_RANKED, MOST_VETOES
 from participants.models.registration import GONE
 from participants.queries.my_ranking import MyList, my_list, ranked_days
 from participants.queries.preference import Preference, preference_of
+from participants.queries.why import Why, why_of
 from participants.rules import may_change
 from participants.values.ranking import Wish
 from participants.views.way import Way, both
@@ -60,7 +59,7 @@ class Leads:
     days: list[Lead]
     is_open: bool
     is_to_come: bool
-    has_seats: bool
+    whys: list[Why]
 
     @property
     def asks(self) -> bool:
@@ -68,22 +67,26 @@ class Leads:
         return not all(lead.is_done for lead in self.days)
 
 
-def leads(
-    way: Way, preference: Preference, choices: Iterable[Choice], *, now: datetime
-) -> Leads | None:
+def leads(way: Way, preference: Preference, *, now: datetime) -> Leads | None:
     """Return the ways to the lists of this registration; None where nothing is by preference."""
     if not preference or way.registration.state in GONE:
         return None
     done = ranked_days([way.registration])
+    days = _days(way, preference)
+    whys = [_why(way, day, preference) for day in days if preference.is_over(now)]
     return Leads(
         days=[
             Lead(day, _address(way, number, None), (way.registration.pk, day.pk) in done)
-            for number, day in enumerate(_days(way, preference), 1)
+            for number, day in enumerate(days, 1)
         ],
         is_open=preference.is_open(now) and may_change(way.registration, now=now),
         is_to_come=preference.is_to_come(now),
-        has_seats=any(choice.by_preference for choice in choices),
+        whys=[why for why in whys if why],
     )
+
+
+def _why(way: Way, day: EventDay, preference: Preference) -> Why | None:
+    return why_of(way.registration, my_list(way.registration, day, preference), preference)
 
 
 def _days(way: Way, preference: Preference) -> list[EventDay]:
@@ -137,6 +140,7 @@ def _page(
         "days": [(day, _address(way, at, None)) for at, day in enumerate(days, 1)],
         "number": number,
         "back": way.address("registration"),
+        "why": None if can_rank else why_of(way.registration, mine, preference),
         "too_late": _told(mine, too_late),
         "most_ranked": MOST_RANKED,
         "most_vetoes": MOST_VETOES,

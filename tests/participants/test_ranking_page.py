@@ -11,13 +11,14 @@ from django.utils import timezone
 from participants.actions.links import new_link
 from participants.actions.ranking import ListIsFull, RankingClosed, Told, prefer, take_in
 from participants.actions.registration import cancel
-from participants.choices import LinkPurpose
+from participants.choices import AllocationState, LinkPurpose
 from participants.models import RankedWorkshop, Ranking
 from participants.queries.ranking import preferences_in
 from participants.values.ranking import Preferences, Wish
 from tests.concurrency.race import together
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import (
+    AllocationFactory,
     ChoiceFactory,
     PreferenceRoundFactory,
     RankingTermsFactory,
@@ -254,7 +255,7 @@ def test_who_cancelled_ranks_nothing(client, day, now):
 def test_the_page_tells_how_seats_are_given_and_not_how_full_it_is(client, day):
     page = client.get(day.path).content.decode()
 
-    assert "Een eerlijke lijst is de beste lijst." in page
+    assert "Daarom is een eerlijke lijst de beste lijst." in page
     for word in ("Nog plaats", "Bijna vol", "Vol:"):
         assert word not in page
 
@@ -350,6 +351,7 @@ def test_a_given_seat_is_told_on_the_registration(client, day):
     ChoiceFactory(
         registration=day.mine, session=day.workshops[0].sessions.get(), by_preference=True
     )
+    AllocationFactory(day=day.day, state=AllocationState.PUBLISHED, published_at=timezone.now())
     page = client.get(reverse("participants:my-registration", args=[day.mine.pk])).content.decode()
 
     assert "Workshop A" in page
