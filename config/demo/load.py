@@ -20,6 +20,7 @@ from config.demo import (
     ideas,
     meeting,
     netwerkdag_2019,
+    preferences,
     registrations,
     today,
     upcoming,
@@ -97,7 +98,9 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         if made.slug == upcoming.BBB:
             guests.load(scene, made)
         versions.load(scene, made)
+        preferences.open_ranking(scene, made)
         registrations.load(replace(scene, now=before) if made.is_past(scene.now) else scene, made)
+        preferences.load(scene, made)
         meeting.load(scene, made)
         evaluations.load(scene, made)
         return f"{made.slug}: geladen"

@@ -12,6 +12,7 @@ from events.models import Event
 from participants.actions import registration as registrations
 from participants.choices import RegistrationState
 from participants.models import Registration
+from participants.queries.preference import preference_of
 from workshops.models import Session
 
 NOON = time(12)
@@ -25,6 +26,8 @@ COUNTS = {
 }
 NEEDS = {5: ("vegetarisch", ""), 17: ("", "Ik gebruik een rolstoel."), 30: ("halal", "")}
 FIRST_DAY, TODAY = "netwerkdag-aankomend-groningen", "netwerkdag-vandaag"
+# Where the participant of the demo is registered too; on the third day of the tour lists are open.
+OWN = {FIRST_DAY, "netwerkdag-aankomend-den-bosch", TODAY}
 # Of the congress week of 2020 the names have gone; of each morning 40 came and 3 waited. It knows
 # one participant by name: to look at its webinar as somebody saw it.
 CONGRESS_WEEK, WEEK_COUNT, SKIPPED = "congresweek-leren-verzilveren", 48, 5
@@ -41,7 +44,8 @@ def load(scene: Scene, event: Event) -> None:
         _congress_week(scene, event)
     if event.slug not in COUNTS or event.registrations.exists():
         return
-    rounds = _rounds(event)
+    # Where seats are given by preference nobody chooses; see config.demo.preferences.
+    rounds = [] if preference_of(event) else _rounds(event)
     start = scene.now - timedelta(days=12)
     for number, person in enumerate(_people(scene, event)):
         registrations.register(
@@ -99,7 +103,7 @@ def _congress_week(scene: Scene, event: Event) -> None:
 
 
 def _people(scene: Scene, event: Event) -> list[Person]:
-    own = [scene.people["deelnemer"]] if event.slug in {FIRST_DAY, TODAY} else []
+    own = [scene.people["deelnemer"]] if event.slug in OWN else []
     partners = [
         row.organisation
         for row in scene.chains["strafrechtketen"].memberships.select_related("organisation")

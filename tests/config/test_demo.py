@@ -1,5 +1,6 @@
 """The demo tells one story, may be loaded again, and leaves alone what a person changed."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,7 +22,8 @@ from events.models import Event, Tour
 from mailings.models import Letter
 from participants.actions.retention import forget_names
 from participants.choices import ChoiceState, InvitationState
-from participants.models import Choice, Invitation, Pool
+from participants.models import Choice, Invitation, Pool, RankedWorkshop, Ranking
+from participants.queries.preference import preference_of
 
 pytestmark = pytest.mark.slow  # loads the demo
 
@@ -140,14 +142,29 @@ def test_the_next_bbb_has_eighty_guests_in_every_state(demo):
     assert full.count() == 3
 
 
-def test_the_first_day_of_the_tour_is_wanted_and_its_workshops_are_full(demo):
+def test_of_the_first_day_of_the_tour_all_lists_of_preferences_are_in(demo):
     event = Event.objects.get(slug="netwerkdag-aankomend-groningen")
+    rankings = Ranking.objects.filter(registration__event=event)
+    wanted = Counter(
+        RankedWorkshop.objects.filter(ranking__in=rankings, place=1).values_list(
+            "workshop", flat=True
+        )
+    )
 
     assert event.registrations.standing().count() >= 120
-    choices = Choice.objects.filter(session__event=event)
-    assert choices.filter(state=ChoiceState.WAITING).exists()
-    for pool in Pool.objects.filter(session__event=event):
-        assert pool.taken == choices.filter(session=pool.session, state=ChoiceState.TAKEN).count()
+    assert rankings.count() >= 120
+    assert preference_of(event).is_over(demo)
+    assert max(wanted.values()) > 30 > min(wanted.values())
+    assert not Choice.objects.filter(session__event=event, by_preference=False).exists()
+
+
+def test_on_the_third_day_of_the_tour_lists_are_open_and_one_asks_the_participant(demo):
+    event = Event.objects.get(slug="netwerkdag-aankomend-den-bosch")
+    mine = event.registrations.get(person__email="deelnemer@schakel.example")
+
+    assert preference_of(event).is_open(demo)
+    assert Ranking.objects.filter(registration__event=event).exists()
+    assert not Ranking.objects.filter(registration=mine).exists()
 
 
 def test_the_mornings_of_the_congress_week_were_full_with_people_in_line(demo):
