@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from chain.values.compared import Compared
 from chain.values.holdings import Holding
 from chain.values.personal import Purpose
 from chain.values.retention import Retention
@@ -62,6 +63,20 @@ def register_retention(kept: Retention) -> None:
 def retentions() -> list[Retention]:
     """Return every term that is kept, in the order in which the apps told theirs."""
     return list(_retentions)
+
+
+# (now=…) -> Compared
+Look = Callable[..., Compared]
+_inspections: dict[str, Look] = {}
+
+
+def register_inspection(key: str, look: Look) -> None:
+    """Let the nightly round compare numbers that are kept with the rows they count."""
+    _inspections[key] = look
+
+
+def inspections() -> dict[str, Look]:
+    return dict(_inspections)
 
 
 _holdings: list[Holding] = []

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from chain import audit
-from chain.actions import retention
+from chain.actions import inspection, retention
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +32,9 @@ def forget(**_later: object) -> None:
     for key, count in retention.forget_all(now=timezone.now()).items():
         if count:
             logger.info("forgotten: %s rows of %s", count, key)
+
+
+@shared_task
+def inspect(**_later: object) -> None:
+    """Compare numbers that are kept with the rows they count."""
+    inspection.inspect_all(now=timezone.now())

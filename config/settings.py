@@ -36,6 +36,8 @@ PRIVACY_OFFICER_EMAIL = env.text("PRIVACY_OFFICER_EMAIL", SITE_CONTACT_EMAIL)
 RELEASE = env.text("RELEASE", "")
 # Who watches the installation sends this along to /health/details; empty: administrators only.
 HEALTH_TOKEN = env.text("HEALTH_TOKEN", "")
+# A file that the operator's backup touches when it is done (docs/watching.md).
+BACKUP_MARKER = env.text("BACKUP_MARKER", str(DATA_DIR / "last-backup"))
 
 # --- The parts --------------------------------------------------------------------------------
 
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.AnswersMiddleware",
     "config.middleware.RequestNumberMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -349,6 +352,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
     "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
+    "inspect": {"task": "chain.tasks.inspect", "schedule": 24 * 3600},
     "forget": {"task": "chain.tasks.forget", "schedule": 24 * 3600},
     "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
     "remove-old-photos": {

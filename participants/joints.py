@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chain.registry import register_holding, register_purposes, register_retention
+from chain.registry import (
+    register_holding,
+    register_inspection,
+    register_purposes,
+    register_retention,
+)
 from events.registry import Audience, register_audience, register_follow
 from mailings.registry import (
     Farewell,
@@ -19,12 +24,13 @@ from participants.mails import news, promised
 from participants.mails.coming import COMING_LETTERS
 from participants.mails.kinds import INVITATION_LETTERS
 from participants.mails.registering import DIVIDING_LETTERS, REGISTERING_LETTERS
-from participants.queries import audiences, concerned, readers
+from participants.queries import audiences, concerned, readers, seat_count
 from participants.values.purposes import PURPOSES
 from workshops import registry as workshops
 
 
 def connect() -> None:
+    register_inspection("seats", seat_count.compare_seats)
     _keep_personal_data()
     _write_letters()
     _read_mail()

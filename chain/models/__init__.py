@@ -1,5 +1,6 @@
 from chain.models.audit_entry import AuditEntry
 from chain.models.body import GovernanceBody, Seat
+from chain.models.inspection import Inspection
 from chain.models.organisation import Organisation, OrganisationNews, Region
 from chain.models.person import FunctionHeld, Person
 from chain.models.retention_run import RetentionRun
@@ -11,6 +12,7 @@ __all__ = [
     "Chain",
     "FunctionHeld",
     "GovernanceBody",
+    "Inspection",
     "Membership",
     "Organisation",
     "OrganisationNews",

@@ -3,7 +3,8 @@
 import logging
 import shutil
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -19,15 +20,22 @@ from redis.exceptions import RedisError
 
 from chain import rules
 from chain.http import ChainRequest
-from chain.models import RetentionRun
+from chain.models import Inspection, RetentionRun
 from chain.permissions import allow
+from config import answers
+from config.certificate import certificate_of_site
 from mailings.queries import health as post
 
 logger = logging.getLogger(__name__)
 PATIENCE = 2
 # Of the disk, below which somebody should make room.
 ROOM = 0.05
-RETENTION = timedelta(hours=48)
+# A job of every night that has not run for two.
+NIGHTS = timedelta(hours=48)
+# Of answers that were errors, above which somebody should look; a few are no pattern.
+ERRORS, FEW = 0.01, 3
+# Days before a certificate ends.
+RENEW = 14
 
 
 @allow(rules.anyone)
@@ -65,6 +73,10 @@ def details(request: ChainRequest) -> HttpResponse:
         "broker_bytes": _broker_bytes(),
         "disk_free": round(_disk_free(), 3),
         "retention": _retention(now=now),
+        "certificate": _certificate(now=now),
+        "backup": _backup(now=now),
+        "answers": _answers(now=now),
+        "inspections": _inspections(now=now),
     }
     said["alarms"] += [name for name, is_wrong in _wrong(said).items() if is_wrong]
     return JsonResponse(
@@ -86,6 +98,10 @@ def _wrong(said: dict[str, Any]) -> dict[str, bool]:
         "other-release": bool(others - {said["release"]}),
         "disk": said["disk_free"] < ROOM,
         "retention": said["retention"]["is_late"],
+        "certificate": said["certificate"]["is_wrong"],
+        "backup": said["backup"]["is_late"],
+        "errors": said["answers"]["is_wrong"],
+        **{key: one["is_wrong"] for key, one in said["inspections"].items()},
     }
 
 
@@ -115,7 +131,51 @@ def _retention(*, now: datetime) -> dict[str, Any]:
     last = RetentionRun.objects.values_list("ran_at", flat=True).first()
     return {
         "last": last.isoformat() if last else None,
-        "is_late": last is not None and last < now - RETENTION,
+        "is_late": last is not None and last < now - NIGHTS,
+    }
+
+
+def _certificate(*, now: datetime) -> dict[str, Any]:
+    """Tell how long the certificate holds; an installation over http has none."""
+    found = certificate_of_site()
+    days = found.days(now=now)
+    return {
+        "days": days,
+        "refused": found.refused,
+        "is_wrong": bool(found.refused) or (days is not None and days < RENEW),
+    }
+
+
+def _backup(*, now: datetime) -> dict[str, Any]:
+    """Tell when the operator's backup last said it was done; people's data need one."""
+    try:
+        made = Path(settings.BACKUP_MARKER).stat().st_mtime
+    except OSError:
+        return {"last": None, "is_late": settings.SECURE_SITE and not settings.DEMO}
+    last = datetime.fromtimestamp(made, UTC)
+    return {"last": last.isoformat(), "is_late": last < now - NIGHTS}
+
+
+def _answers(*, now: datetime) -> dict[str, Any]:
+    found = answers.share(at=now.timestamp())
+    return {
+        "minutes": answers.MINUTES,
+        "all": found.all,
+        "errors": found.errors,
+        "is_wrong": found.errors >= FEW and found.of_errors > ERRORS,
+    }
+
+
+def _inspections(*, now: datetime) -> dict[str, Any]:
+    """Tell what the night compared: a count that differs from its rows is a fault of ours."""
+    return {
+        one.key: {
+            "last": one.ran_at.isoformat(),
+            "looked_at": one.looked_at,
+            "wrong": one.wrong,
+            "is_wrong": one.wrong > 0 or one.ran_at < now - NIGHTS,
+        }
+        for one in Inspection.objects.all()
     }
 
 

@@ -19,6 +19,7 @@ from chain.models import (
     Chain,
     FunctionHeld,
     GovernanceBody,
+    Inspection,
     Membership,
     Organisation,
     OrganisationNews,
@@ -150,6 +151,16 @@ class AuditEntryFactory(DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
     action = "thing changed"
     origin = "test"
+
+
+class InspectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Inspection
+
+    key = factory.Sequence(lambda n: f"proef.{n}")
+    ran_at = factory.LazyFunction(timezone.now)
+    looked_at = 3
+    wrong = 0
 
 
 class RetentionRunFactory(DjangoModelFactory):
