@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -100,7 +100,7 @@ SELECT {_LAST} = %s
 """  # noqa: S608 - our own words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Freshness:
     """How far the trail has come: equal numbers mean that no action has changed a page.
 
@@ -109,16 +109,20 @@ class Freshness:
 
     number: int
     holds: bool
+    _settled: bool | None = field(default=None, init=False, compare=False)
 
     def is_settled(self) -> bool:
         """Tell whether no change is under way, so that no lower number can still come in.
 
         Only then may what is read from now on be kept under `number`. It looks at every lock of
-        the database, so only who is about to keep something asks.
+        the database, so only who is about to keep something asks, and a request asks once: what
+        begins after that gets a higher number.
         """
-        with connection.cursor() as cursor:
-            cursor.execute(_SETTLED, [self.number])
-            return bool(cursor.fetchone()[0])
+        if self._settled is None:
+            with connection.cursor() as cursor:
+                cursor.execute(_SETTLED, [self.number])
+                self._settled = bool(cursor.fetchone()[0])
+        return self._settled
 
 
 def quietly() -> None:

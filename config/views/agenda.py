@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from chain.audit import remembered
 from chain.http import ChainRequest, render_part
 from chain.permissions import allow
 from chain.rules import anyone
@@ -61,13 +62,16 @@ def _halves(page: Page, now: datetime) -> list[tuple[bool, list[Event]]]:
 
 
 def _choices(today: date) -> dict[str, Any]:
-    kinds = list(agendas.kinds_with_events())
-    return {
-        "chains": list(agendas.chains_with_events()),
-        "regions": list(agendas.regions_with_events()),
-        "kinds": kinds,
-        "years": _years([kind.first_on for kind in kinds if kind.first_on], today),
+    rows = {
+        "chains": agendas.chains_with_events,
+        "regions": agendas.regions_with_events,
+        "kinds": agendas.kinds_with_events,
     }
+    known: dict[str, Any] = remembered(
+        "agenda", lambda: {name: list(read()) for name, read in rows.items()}
+    )
+    firsts = [kind.first_on for kind in known["kinds"] if kind.first_on]
+    return known | {"years": _years(firsts, today)}
 
 
 def _years(firsts: list[date], today: date) -> list[str]:

@@ -1,6 +1,7 @@
 """The programme of one bijeenkomst, with the workshops of every round."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from chain.http import ChainRequest
-from chain.permissions import allow
+from chain.permissions import Remembered, allow
 from config.shared import Page, answer, kept_for_strangers, shelf_of
 from events import rules
 from events.models import Event, PracticeExample
@@ -84,7 +85,7 @@ def _part(
 
 @require_safe
 @kept_for_strangers
-@allow(rules.may_see_event, event=Event)
+@allow(rules.may_see_event, event=Remembered(Event))
 def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
     now = timezone.now()
     tells_place = rules.shows_practical_detail(request.user, event, now=now)
@@ -96,6 +97,7 @@ def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
 
 
 def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]:  # noqa: FBT001 - called in one place
+    event = copy(event)  # what is added to it belongs to this page
     pages.add_programme(event)
     heading = pages.heading(event)
     registering = registering_of(event, now)

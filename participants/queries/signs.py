@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from chain.audit import remembered
 from chain.values.vague import last_possible
 from events.choices import Status, Visibility
 from events.models import Event
@@ -99,8 +100,12 @@ def registering_of(event: Event, now: datetime) -> Registering:
 
 
 def _add_terms(event: Event) -> None:
-    """Let `event` carry what `with_signs` reads, so that others need not ask again."""
-    known = with_signs(Event.objects.all()).get(pk=event.pk)
+    """Let `event` carry what `with_signs` reads, so that others need not ask again.
+
+    Of the pool only the word is true: the count is that of when a word last changed.
+    """
+    rows = with_signs(Event.objects.all())
+    known = remembered(f"signs:{event.pk}", lambda: rows.get(pk=event.pk))
     for relation in (Event.terms.related, Event.pool.related):
         relation.set_cached_value(event, relation.get_cached_value(known))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from chain.audit import remembered
 from chain.models import Person
 from events.models import Contribution, Event, EventDay, ProgrammeItem, Room
 from workshops.choices import GUIDING
@@ -118,7 +119,7 @@ class Shown:
 
 def shown(event: Event) -> Shown | None:
     """Return what everybody sees, or None: the draft itself, as long as nothing was published."""
-    version = current(event)
+    version = remembered(f"shown:{event.pk}", lambda: current(event))
     return Shown.of(version, _days(event)) if version else None
 
 
