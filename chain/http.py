@@ -1,16 +1,22 @@
 """The typed request, the answer in parts or to a personal link, what a session kept of a form."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
+from django.utils.html import conditional_escape, escape
+from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
 from chain.models import Person
@@ -44,6 +50,81 @@ def render_part(
     if request.htmx.target == part:
         template = f"{template}#{part}"
     return render(request, template, context)
+
+
+# --- Pages that are drawn once for many readers ---------------------------------------------------
+
+# What tells the frame around the page of one reader, such as the menu, from that of another.
+Frame = Callable[[HttpRequest], Hashable]
+_frames: list[Frame] = []
+
+# The gaps that every page has: the guard against forged forms, and where the reader is.
+_TOKEN, _HERE = "csrf_token", "here"
+_MOST_BLANKS = 64
+
+
+def register_frame(frame: Frame) -> None:
+    """Let readers for whom `frame` gives the same key share what stands around a page."""
+    _frames.append(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A page with gaps for the words of each reader."""
+
+    # By turns what everybody reads, and the name of a gap.
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def draw(
+        cls, request: HttpRequest, template: str, context: Mapping[str, Any], gaps: Iterable[str]
+    ) -> Self:
+        marks = {name: secrets.token_hex(16) for name in gaps}
+        page = render_to_string(template, {**context, **marks}, request)
+        names = {mark: name for name, mark in marks.items()}
+        parts = re.split("({})".format("|".join(names)), page)
+        return cls(tuple(names.get(part, part) for part in parts))
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Tell whether one of the words stands outside the gaps."""
+        return any(word in part for word in words if word for part in self.pieces[::2])
+
+    def filled(self, words: Mapping[str, str]) -> str:
+        return "".join(
+            words[part] if number % 2 else part for number, part in enumerate(self.pieces)
+        )
+
+
+def render_once(
+    request: ChainRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    gaps: Mapping[str, str],
+    kept: dict[Hashable, Blank],
+    about: Hashable,
+) -> HttpResponse:
+    """Render a page of which only `gaps` differ per reader, or fill in the one that was `kept`.
+
+    `about` is all else that the page shows and that may change while `kept` lasts. A page with a
+    message, or with a question in its address, is drawn for itself; so is one that holds a word of
+    this reader outside the gaps.
+    """
+    if request.GET or get_messages(request):
+        return render(request, template, {**context, **gaps})
+    words: dict[str, str] = {name: conditional_escape(word) for name, word in gaps.items()}
+    words |= {_TOKEN: get_token(request), _HERE: escape(request.get_full_path())}
+    signed_in = request.user.is_authenticated
+    key = template, about, get_language(), signed_in, *(frame(request) for frame in _frames)
+    blank = kept.get(key)
+    if blank is None:
+        blank = Blank.draw(request, template, context, words)
+        if blank.holds([*words.values(), escape(getattr(request.user, "email", None) or "")]):
+            return render(request, template, {**context, **gaps})
+        if len(kept) >= _MOST_BLANKS:
+            kept.clear()
+        kept[key] = blank
+    return HttpResponse(blank.filled(words))
 
 
 def by_link(view: View) -> View:

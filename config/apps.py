@@ -9,6 +9,8 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("config.checks")
+        context = import_module("config.context")
+        import_module("chain.http").register_frame(context.frame)
 
 
 class BackOfficeConfig(AdminConfig):

@@ -57,10 +57,11 @@ def exists(path: str, _urlconf: str | None = None) -> bool:
 
 
 def _entries(entries: tuple[Entry, ...], here: str) -> list[Entry]:
+    urlconf = get_urlconf()
     return [
         Entry(entry.path, entry.label, here.startswith(entry.path))
         for entry in entries
-        if exists(entry.path, get_urlconf())
+        if exists(entry.path, urlconf)
     ]
 
 
@@ -92,6 +93,13 @@ def _drawn_as(entries: list[Entry], here: str) -> str:
     return " ".join(
         f"{entry.path}{'=' if entry.path == here else '<' * entry.current}" for entry in entries
     )
+
+
+def frame(request: HttpRequest) -> tuple[str, ...]:
+    """Tell apart what stands around the pages of two readers: menus and the notice on top."""
+    here = request.path
+    drawn = (_drawn_as(_entries(part, here), here) for part in (_menu(request), FOOTER))
+    return (*drawn, _mail_notice(request))
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

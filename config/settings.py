@@ -156,7 +156,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 AUTH_USER_MODEL = "chain.Person"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "chain.backend.PersonBackend",
     "chain.backend.RoleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

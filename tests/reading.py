@@ -71,6 +71,12 @@ def read(response: HttpResponse, sought: str) -> list[str]:
     return [one.words() for one in elements(response, sought)]
 
 
+def hidden(response: HttpResponse) -> dict[str, str]:
+    """Return what the forms of a page send without anybody typing it."""
+    fields = [one.attributes for one in elements(response, "input")]
+    return {one["name"]: one.get("value", "") for one in fields if one.get("type") == "hidden"}
+
+
 def facts(response: HttpResponse) -> dict[str, str]:
     """Return the terms of the definition lists of a page with what stands under them."""
     pairs = {}

@@ -126,11 +126,13 @@ def _person(who: Who, *, now: datetime) -> Person:
 
 
 def receipt_of(registration: Registration, form_key: UUID, *, is_known: bool = False) -> Receipt:
-    choices = registration.choices.standing().order_by("pk").values_list("session", "state")
+    choices = registration.just_chosen
+    if choices is None:
+        choices = list(registration.choices.standing().order_by("pk"))
     return Receipt(
         number=number_of(str(form_key)),
         state=registration.state,
-        sessions=tuple((key, state == ChoiceState.WAITING) for key, state in choices),
+        sessions=tuple((one.session_id, one.state == ChoiceState.WAITING) for one in choices),
         until=registration.held_until,
         is_known=is_known,
     )

@@ -25,6 +25,7 @@ from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Invitation, Needs, Registration
 from participants.models.registration import CHOICE_SEATED, GONE, SEATED
 from participants.queries.domains import counts_at_once
+from participants.queries.standing import Before, before
 from participants.values import places
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
@@ -110,8 +111,10 @@ def register(  # noqa: PLR0913 - everything that a form asks
         organisation_name=organisation_name,
         tells=tells,
     )
-    if first := _first_result(wanted):
+    found = before(event, person, form_key)
+    if first := _first_result(found):
         return first
+    wanted = replace(wanted, may_be_invited=found.is_invited)
     if _clash(sessions):
         raise TwoAtOnce
     is_known = counts_at_once(event, person, now=now) if state is None else state != _TO_CONFIRM
@@ -124,7 +127,7 @@ def register(  # noqa: PLR0913 - everything that a form asks
             return registration
     except IntegrityError as error:
         _translate(error)
-        return _first_result(wanted) or _raise(error)
+        return _first_result(before(event, person, form_key)) or _raise(error)
 
 
 _TO_CONFIRM = RegistrationState.TO_CONFIRM
@@ -143,21 +146,18 @@ class _Wanted:
     remark: str = ""
     organisation_name: str = ""
     brought_by: Registration | None = None
+    may_be_invited: bool = True
     tells: bool = True
 
 
-def _first_result(wanted: _Wanted) -> Registration | None:
+def _first_result(found: Before) -> Registration | None:
     """Return what the first press of this form gave. Raises AlreadyRegistered."""
-    mine = Q(event=wanted.event, person=wanted.person) & ~Q(state__in=GONE)
-    if wanted.form_key:
-        mine |= Q(form_key=wanted.form_key)
-    found = dict(Registration.objects.filter(mine).order_by().values_list("form_key", "pk"))
-    if not found:
+    pk = found.by_this_form or found.standing
+    if pk is None:
         return None
-    pk = found.get(wanted.form_key) if wanted.form_key else None
     rows = Registration.objects.select_related("event__chain", "event__kind", "person")
-    registration = rows.get(pk=pk or next(iter(found.values())))
-    if pk:
+    registration = rows.get(pk=pk)
+    if found.by_this_form:
         return registration
     raise AlreadyRegistered(registration)
 
@@ -199,7 +199,7 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
     if wanted.invitation is None:  # else the confirmation of the answer tells of the seat
         if wanted.tells:
             tell(_first_letter(registration), registration, now=pools.now)
-        if is_known:
+        if is_known and wanted.may_be_invited:
             seat_answer.comes(registration, by=pools.by, now=pools.now)
     return registration
 
@@ -257,11 +257,10 @@ def _choose(
     pools: seats.Pools,
 ) -> None:
     """Write the chosen sessions: a seat, a number in line, or a wish of who has no seat yet."""
-    if sessions:
-        Choice.objects.bulk_create(
-            _choice(registration, session, claims.get(session.pk), pools.now)
-            for session in sessions
-        )
+    registration.just_chosen = [
+        _choice(registration, session, claims.get(session.pk), pools.now) for session in sessions
+    ]
+    Choice.objects.bulk_create(registration.just_chosen)
 
 
 def _choice(

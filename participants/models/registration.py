@@ -74,6 +74,9 @@ class Registration(Versioned, Invented):
     calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0)
 
+    # What was chosen in the act that has just made it; None of one that was read.
+    just_chosen: list["Choice"] | None = None
+
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:

@@ -30,6 +30,11 @@ class Places:
     event: Place
     sessions: Mapping[int, Place]
 
+    @property
+    def has_full(self) -> bool:
+        """Tell whether somebody may have to wait."""
+        return self.event.is_full or any(place.is_full for place in self.sessions.values())
+
 
 def places_of(event: Event) -> Places:
     """Return the seats of `event` and of each of its sessions, in two queries."""

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from chain.models import Person
 from events.models import Event
-from participants.choices import ChoiceState
+from participants.choices import ChoiceState, InvitationState
 from participants.models import Choice, Needs, Registration
 from participants.models.registration import GONE
 from workshops.models import Session
@@ -67,10 +70,45 @@ def rank(waits: Registration | Choice) -> int | None:
     return line.filter(before).count() + 1
 
 
+_BEFORE = """
+SELECT (SELECT id FROM participants_registration WHERE form_key = %(form_key)s),
+       (SELECT min(id) FROM participants_registration
+        WHERE event_id = %(event)s AND person_id = %(person)s AND state <> ALL(%(gone)s)),
+       EXISTS (SELECT FROM participants_invitation
+               WHERE event_id = %(event)s AND person_id = %(person)s AND state <> %(yes)s
+                     AND withdrawn_at IS NULL AND reserve_number IS NULL)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is of somebody when they register for an event: numbers of registrations."""
+
+    by_this_form: int | None
+    standing: int | None
+    # By an invitation to which they did not say 'ja' yet.
+    is_invited: bool
+
+
+def before(event: Event, person: Person, form_key: UUID | None = None) -> Before:
+    """Look whether somebody registered already, by this form or another, or was invited."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _BEFORE,
+            {
+                "form_key": str(form_key) if form_key else None,
+                "event": event.pk,
+                "person": person.pk,
+                "gone": [str(state) for state in GONE],
+                "yes": str(InvitationState.YES),
+            },
+        )
+        return Before(*cursor.fetchone())
+
+
 def number_of_mine(person: Person, event: Event) -> int | None:
     """Return the number of somebody's registration for an event that was not cancelled."""
-    rows = Registration.objects.standing().filter(event=event, person=person)
-    return rows.order_by("pk").values_list("pk", flat=True).first()
+    return before(event, person).standing
 
 
 def registration_of_mine(person: Person, number: int) -> Registration | None:

@@ -1,6 +1,6 @@
 """Registering for an event: who, which workshops, what else, look it over, send."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chain.audit import remembered
-from chain.http import FORM, ChainRequest
+from chain.http import FORM, Blank, ChainRequest, render_once
 from chain.models import Person
 from chain.permissions import Remembered, allow
 from events import rules
@@ -51,6 +51,8 @@ from participants.values.receipt import Receipt
 from workshops.models import Session
 
 ASKED = "participants/parts/asked.html"
+CHOSEN = "participants/parts/chosen.html"
+KNOWN = "participants/register_known.html"
 WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
 # What the wishes asked when they were sent: an empty box is no field of a form that was sent.
 FIELDS = "gevraagd"
@@ -63,24 +65,32 @@ TITLES = {
 
 @dataclass(frozen=True)
 class _Known:
-    """What is the same for everybody who registers, until somebody changes the event."""
+    """What is the same for everybody who registers, until somebody changes the event.
+
+    Or until another word says how full it is: an act that changes one changes pages. Of what is
+    full people may read their number in line, and that is asked every time.
+    """
 
     event: Event
     terms: RegistrationTerms
     sessions: list[Session]
     preference: Preference
-    # What a form asks as it is drawn, by language and by how full everything is.
+    offer: Offer
+    # What a form asks as it is drawn, by language and by what is asked.
     drawn: dict[object, str] = field(default_factory=dict)
+    blanks: dict[Hashable, Blank] = field(default_factory=dict)
 
     @classmethod
     def of(cls, event: Event) -> "_Known":
         prefetch_related_objects([event], "days")
-        return cls(event, terms_of(event), sessions_to_choose(event), preference_of(event))
+        sessions, preference = sessions_to_choose(event), preference_of(event)
+        offer = offer_of(event, sessions, preference)
+        return cls(event, terms_of(event), sessions, preference, offer)
 
 
 @dataclass
 class Counter:
-    """What the event offers and asks at this moment; how full it is, is read when needed."""
+    """What the event offers and asks at this moment."""
 
     event: Event
     now: datetime
@@ -89,7 +99,7 @@ class Counter:
         known = remembered(f"register:{self.event.pk}", lambda: _Known.of(self.event))
         self.event, self.terms, self.sessions = known.event, known.terms, known.sessions
         self.preference = known.preference
-        self._drawn = known.drawn
+        self._known = known
 
     @cached_property
     def opening(self) -> Opening:
@@ -97,7 +107,16 @@ class Counter:
 
     @cached_property
     def offer(self) -> Offer:
-        return offer_of(self.event, self.sessions, self.preference)
+        known: Offer = self._known.offer
+        if known.places.has_full:
+            return offer_of(self.event, self.sessions, self.preference)
+        return known
+
+    @property
+    def blanks(self) -> dict[Hashable, Blank]:
+        """Pages of this event that were drawn before."""
+        blanks: dict[Hashable, Blank] = self._known.blanks
+        return blanks
 
     @cached_property
     def has_choices(self) -> bool:
@@ -128,13 +147,11 @@ class Counter:
         places = self.offer.places.sessions.items()
         full = tuple((pk, place.fullness, place.waiting) for pk, place in places)
         key = get_language(), self.has_choices, is_listed, full
-        if key not in self._drawn:
-            self._drawn.clear()
-            self._drawn[key] = draw(
-                self.workshops(), self.wishes(is_listed=is_listed), self.preference
-            )
-        written: str = self._drawn[key]
-        return written
+        drawn: dict[object, str] = self._known.drawn
+        if key not in drawn:
+            drawn.clear()
+            drawn[key] = draw(self.workshops(), self.wishes(is_listed=is_listed), self.preference)
+        return drawn[key]
 
     def context(self) -> dict[str, Any]:
         return {
@@ -413,9 +430,8 @@ def on_one_screen(
     if request.method != "POST":
         if told_before:
             questions = draw(counter.workshops(), counter.wishes(None, **asks), counter.preference)
-        else:
-            questions = counter.drawn(is_listed=is_listed)
-        return _one_screen(request, counter, person, by, asked=questions)
+            return _one_screen(request, counter, person, by, asked=questions)
+        return _empty_screen(request, counter, person, by)
     workshops = counter.workshops(request.POST)
     wishes = counter.wishes(request.POST, **asks)
     key = KeyForm(request.POST)
@@ -459,6 +475,35 @@ def _send_known(
     return redirect("participants:register-done", counter.event.slug, sealed(receipt))
 
 
+def _empty_screen(
+    request: ChainRequest, counter: Counter, person: Person, by: Person | None
+) -> HttpResponse:
+    """Show the screen as it is for all who come to register: drawn once, but for who it is."""
+    is_listed = not person.is_shielded
+    questions = counter.drawn(is_listed=is_listed)
+    if counter.offer.places.has_full or number_of_mine(person, counter.event):
+        return _one_screen(request, counter, person, by, asked=questions)
+    context = counter.context() | {
+        "place": counter.offer.places.event,
+        "asked": questions,
+        "is_signed_in": by is not None,
+    }
+    return render_once(
+        request,
+        KNOWN,
+        context,
+        gaps=_gaps(person),
+        kept=counter.blanks,
+        about=(counter.opening, counter.has_choices, is_listed, by is None),
+    )
+
+
+def _gaps(person: Person) -> dict[str, str]:
+    """Give the words that differ from one reader of the screen to the next."""
+    organisation = f", {person.organisation}" if person.organisation else ""
+    return {"name": person.display_name, "of": organisation, "form_key": str(uuid4())}
+
+
 def _one_screen(
     request: ChainRequest,
     counter: Counter,
@@ -470,16 +515,14 @@ def _one_screen(
 ) -> HttpResponse:
     context = counter.context() | {
         "place": counter.offer.places.event,
-        "person": person,
         "mine": number_of_mine(person, counter.event),
         "asked": asked,
-        "form_key": uuid4(),
         "faulty": faulty,
         "is_signed_in": by is not None,
         "others": _others_if_full(counter),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faulty else HTTPStatus.OK
-    return render(request, "participants/register_known.html", context, status=status)
+    return render(request, KNOWN, context | _gaps(person), status=status)
 
 
 # --- Afterwards -----------------------------------------------------------------------------------
@@ -493,14 +536,26 @@ def register_done(request: ChainRequest, event: Event, receipt: str) -> HttpResp
     if found is None:
         raise Http404
     counter = Counter(event, timezone.now())
+    chosen = _chosen(counter, found)
+    choices = render_to_string(CHOSEN, {"choices": chosen}) if chosen else ""
     context = counter.context() | {
-        "receipt": found,
-        "choices": _chosen(counter, found),
+        "state": found.state,
+        "until": found.until,
+        "has_chosen": bool(chosen),
         "others": days_with_room(event, now=counter.now),
-        "mine": _mine(request, event),
+        "mine": _mine(request, event) if counter.preference else None,
         "ranks": counter.preference.is_open(counter.now),
     }
-    response = render(request, "participants/register_done.html", context)
+    response = render_once(
+        request,
+        "participants/register_done.html",
+        context,
+        gaps={"number": found.number, "choices": choices},
+        # What changes from hour to hour, with the seats of another day or with what the reader
+        # has told is drawn every time.
+        kept={} if found.until or context["others"] or counter.preference else counter.blanks,
+        about=(counter.opening, found.state, bool(chosen)),
+    )
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -27,6 +27,7 @@ from tests.factories.participants import (
     RegistrationFactory,
     RegistrationTermsFactory,
 )
+from tests.reading import hidden
 
 pytestmark = pytest.mark.django_db
 NAME, ADDRESS = "Willemijn Oosterhout", "willemijn@rechtbank.example"
@@ -177,7 +178,7 @@ def test_the_form_of_registering_asks_it_when_it_is_offered(client, event, piet)
     page = client.get(path)
     assert 'name="meets"' in page.content.decode()
 
-    client.post(path, {"form_key": page.context["form_key"], "meets": "on"})
+    client.post(path, {"form_key": hidden(page)["form_key"], "meets": "on"})
 
     assert MeetingEntry.objects.get().registration.person == piet
 
@@ -186,7 +187,7 @@ def test_registering_without_the_tick_puts_nobody_in_it(client, event, piet):
     client.force_login(piet)
     path = reverse("participants:register", args=[event.slug])
 
-    client.post(path, {"form_key": client.get(path).context["form_key"]})
+    client.post(path, {"form_key": hidden(client.get(path))["form_key"]})
 
     assert Registration.objects.get().person == piet
     assert not MeetingEntry.objects.exists()

@@ -1,16 +1,20 @@
 """Registering step by step: nobody is recognised, nothing typed is lost, nothing is done twice."""
 
 import gzip
+import re
 import uuid
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from chain.models import Person
 from events.choices import Visibility
 from mailings.models import Letter
+from participants.actions.capacity import set_capacity
+from participants.actions.registration import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Needs, Registration
 from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory
@@ -22,6 +26,7 @@ from tests.factories.participants import (
     RegistrationTermsFactory,
 )
 from tests.factories.workshops import SessionFactory, WorkshopFactory
+from tests.reading import hidden, read
 
 pytestmark = pytest.mark.django_db
 WHO = {
@@ -109,18 +114,15 @@ def test_a_known_address_reads_the_same_as_an_unknown_one(client, event, session
     client.cookies.clear()
     second = client.get(_walk(client, event, choices, email=email)["Location"])
 
-    texts = [
-        answer.content.decode().replace(answer.context["receipt"].number, "")
-        for answer in (first, second)
-    ]
-    state = [answer.context["receipt"].state for answer in (first, second)]
-    assert state[0] == state[1]
-    assert _main(texts[0]) == _main(texts[1])
+    texts = [re.sub("Uw nummer: <strong>[^<]+", "", _main(answer)) for answer in (first, second)]
+    assert texts[0] == texts[1]
+    assert "Uw nummer" not in texts[0] + texts[1]
     assert Registration.objects.count() == 1
     assert "participants.already" in {letter.kind for letter in Letter.objects.all()}
 
 
-def _main(text):
+def _main(answer):
+    text = answer.content.decode()
     return text[text.index("<main") : text.index("</main>")]
 
 
@@ -309,7 +311,7 @@ def _go_on(client, event):
     fields = {bound.name: bound.value() for bound in page.context["form"]}
     return client.post(
         reverse("participants:register", args=[event.slug]),
-        fields | {"form_key": str(page.context["form_key"])},
+        fields | {"form_key": hidden(page)["form_key"]},
     )
 
 
@@ -368,7 +370,7 @@ def test_who_we_know_lets_needs_hold_for_another_day_with_one_tick(
 
     assert "as_before" in page.content.decode()
     assert "halal" not in page.content.decode()
-    told = {"form_key": str(page.context["form_key"])} | ({"as_before": tick} if tick else {})
+    told = {"form_key": hidden(page)["form_key"]} | ({"as_before": tick} if tick else {})
     client.post(path, told)
     needs = Needs.objects.filter(registration__event=other_day).first()
     assert (needs.diet if needs else None) == diet
@@ -403,11 +405,10 @@ def test_the_page_of_a_full_day_names_them_too(client, event, other_day):
 def test_who_is_signed_in_registers_on_one_screen(client, event, sessions, piet):
     client.force_login(piet)
     path = reverse("participants:register", args=[event.slug])
-    page = client.get(path)
-    key = page.context["form_key"]
+    key = hidden(client.get(path))["form_key"]
 
     answers = [
-        client.post(path, {"form_key": str(key), f"ronde-{sessions[1].item_id}": sessions[1].pk})
+        client.post(path, {"form_key": key, f"ronde-{sessions[1].item_id}": sessions[1].pk})
         for _press in range(2)
     ]
 
@@ -454,3 +455,79 @@ def test_somebody_registered_elsewhere_has_that_registration_untouched(client, e
 
     held.refresh_from_db()
     assert held.version == 1
+
+
+# --- Drawn once -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def by_two(transactional_db, event):
+    """Two people who are signed in, each at a browser of their own, and the page they see."""
+    people = [
+        PersonFactory(first_name=name, infix="", last_name="Proef") for name in ("Anna", "Bo")
+    ]
+    browsers = [Client(enforce_csrf_checks=True) for _each in people]
+    for browser, person in zip(browsers, people, strict=True):
+        browser.force_login(person)
+    return people, browsers, reverse("participants:register", args=[event.slug])
+
+
+def test_a_page_drawn_for_another_says_who_you_are(by_two):
+    (anna, bo), browsers, path = by_two
+
+    first, second = [browser.get(path) for browser in browsers]
+
+    assert not second.templates, "drawn once"
+    for page, mine, other in ((first, anna, bo), (second, bo, anna)):
+        text = page.content.decode()
+        assert f"U meldt zich aan als <strong>{mine.display_name}</strong>" in text
+        assert other.display_name not in text
+        assert mine.email not in text
+    assert hidden(first)["form_key"] != hidden(second)["form_key"]
+    sent = [
+        browser.post(path, hidden(page))
+        for browser, page in zip(browsers, (first, second), strict=True)
+    ]
+    assert [answer.status_code for answer in sent] == [302, 302]
+    receipts = [
+        browser.get(answer["Location"]) for browser, answer in zip(browsers, sent, strict=True)
+    ]
+    numbers = [read(page, "strong")[0] for page in receipts]
+    assert not receipts[1].templates, "drawn once"
+    assert len(set(numbers)) == 2
+    assert [hidden(page)["next"] for page in receipts] == [one["Location"] for one in sent]
+
+
+def test_a_page_drawn_before_says_at_once_how_full_it_is(by_two, event, now):
+    _people, browsers, path = by_two
+    set_capacity(event=event, capacity=3, by=None, now=now)
+    pages = [browser.get(path) for browser in browsers]
+    assert not any("vol" in " ".join(read(page, "main")) for page in pages)
+
+    for _each in range(3):
+        person = PersonFactory()
+        register(event=event, person=person, state=RegistrationState.CONFIRMED, by=None, now=now)
+
+    assert "Deze bijeenkomst is vol" in " ".join(read(browsers[0].get(path), "main"))
+
+
+def test_in_another_language_and_after_a_press_it_is_another_page(by_two):
+    (_anna, bo), browsers, path = by_two
+    browsers[0].get(path)
+
+    english = browsers[1].get(path, headers={"accept-language": "en"})
+    browsers[0].post(path, hidden(browsers[0].get(path)))
+
+    assert f"You register as <strong>{bo.display_name}" in english.content.decode()
+    assert "U bent aangemeld voor" in " ".join(read(browsers[0].get(path), "main"))
+    assert "U meldt zich aan als" in " ".join(read(browsers[1].get(path), "main"))
+
+
+def test_a_page_that_holds_your_name_elsewhere_is_kept_for_nobody(by_two, event):
+    (anna, _bo), browsers, path = by_two
+    event.title = f"Afscheid van {anna.display_name}"
+    event.save()
+
+    pages = [browsers[number].get(path) for number in (0, 0, 1, 1)]
+
+    assert [bool(page.templates) for page in pages] == [True, True, True, False]
