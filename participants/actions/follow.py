@@ -14,10 +14,11 @@ from events.queries.mail_plan import Plan
 from events.registry import Refused
 from participants.actions import seats
 from participants.actions.line import Line
-from participants.actions.registration import ONE_WAY, hours_of
+from participants.actions.registration import ONE_WAY
 from participants.actions.terms import open_by_letter
 from participants.mails.coming import PROGRAMME
 from participants.models import Choice, RegistrationTerms
+from participants.values.hours import hours_of
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
 

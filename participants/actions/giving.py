@@ -16,12 +16,13 @@ from chain.models import Person
 from mailings.actions.promise import promise
 from mailings.values.letters import Draft
 from participants.actions import seats
-from participants.actions.registration import ONE_WAY, hours_of, is_clash, refused_by
+from participants.actions.registration import ONE_WAY, is_clash, refused_by
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Placement, Registration
 from participants.models.registration import CHOICE_SEATED
 from participants.queries.locks import published_on, seats_taken
 from participants.queries.readers import stand_in
+from participants.values.hours import hours_of
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
 

@@ -2,6 +2,9 @@
 
 So a pool with room has nobody waiting, and a newcomer cannot pass who waits. What comes after the
 begin of the event goes back to the pool.
+
+In a round that is given by preference nobody is in line: who has the largest deficit is asked
+(`participants.queries.freed`), each for a session once.
 """
 
 from collections import deque
@@ -18,7 +21,11 @@ from participants.actions.seats import Pools
 from participants.choices import ChoiceState, Promotion, RegistrationState
 from participants.models import Choice, Registration, RegistrationTerms
 from participants.models.registration import CHOICE_SEATED, RegistrationQuerySet
+from participants.queries.freed import candidates, is_divided
 from participants.values import places
+from participants.values.hours import hours_of
+from workshops.models import Session
+from workshops.queries.version import as_shown
 
 # After the second offer without an answer somebody else is asked for good.
 OFFERS = 2
@@ -61,7 +68,8 @@ class Line:
             self._give(first)
 
     def fill_session(self, session: int) -> None:
-        while (first := self._first_for(session)) and self.pools.claim_session_if_free(session):
+        """Idem in a session; what is given by preference waits for who divides the seats."""
+        while (first := self._first_waiting(session)) and self.pools.claim_session_if_free(session):
             self.pass_on_sessions(self._give_session(first))
 
     def seat(self, registration: Registration) -> None:
@@ -80,13 +88,15 @@ class Line:
         """Give the seat of a session to `choice`; returns the sessions that it leaves for it."""
         left = self._leave_for(choice)
         choice.state, choice.offered_until = ChoiceState.TAKEN, None
-        choice.save(update_fields=["state", "offered_until"])
+        choice.save(update_fields=["state", "offered_until"] if choice.pk else None)
         return left
 
     def has_others(self, registration: Registration) -> bool:
         return self._waiting().exclude(pk=registration.pk).exists()
 
     def has_others_for(self, choice: Choice) -> bool:
+        if choice.by_preference:
+            return self._next_by_deficit(choice.session_id) is not None
         rows = Choice.objects.in_line().filter(session=choice.session_id)
         return rows.exclude(pk=choice.pk).exists()
 
@@ -108,7 +118,7 @@ class Line:
     def miss_session(self, choice: Choice) -> None:
         choice.offered_until = None
         choice.offers_missed += 1
-        is_over = choice.offers_missed >= OFFERS
+        is_over = choice.by_preference or choice.offers_missed >= OFFERS
         choice.state = ChoiceState.CANCELLED if is_over else ChoiceState.WAITING
         choice.save(update_fields=["state", "offered_until", "offers_missed"])
         self.pass_on_sessions([choice.session_id])
@@ -120,6 +130,36 @@ class Line:
         return rows.select_for_update(of=("self",)).first()
 
     def _first_for(self, session: int) -> Choice | None:
+        return self._first_waiting(session) or self._next_by_deficit(session)
+
+    def _next_by_deficit(self, session: int) -> Choice | None:
+        """Return a choice that is not there yet, of who gains most by it."""
+        if self._is_over():
+            return None
+        rows = Session.everything.select_related("item__day", "workshop", "event")
+        freed = rows.get(pk=session)
+        as_shown([freed])
+        if not is_divided(freed):
+            return None
+        asked = candidates(freed)
+        if not asked:
+            return None
+        held = Registration.objects.select_for_update(of=("self",))
+        starts_at, ends_at = hours_of(freed)
+        return Choice(
+            registration=held.select_related("person__organisation").get(pk=asked[0].registration),
+            session=freed,
+            item_id=freed.item_id,
+            workshop_id=freed.workshop_id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            by_preference=True,
+            # Whoever was asked for a session is not asked for it again.
+            offers_missed=1,
+            made_at=self.pools.now,
+        )
+
+    def _first_waiting(self, session: int) -> Choice | None:
         if self._is_over():
             return None
         rows = Choice.objects.in_line().filter(session=session)
@@ -155,7 +195,7 @@ class Line:
             return left
         choice.state = ChoiceState.OFFERED
         choice.offered_until = self._offered_until()
-        choice.save(update_fields=["state", "offered_until"])
+        choice.save(update_fields=["state", "offered_until"] if choice.pk else None)
         self._write(registration, "seat in session offered")
         tell("offered", registration, now=now, choice=choice)
         return []

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models import Q
-from django.utils import timezone
 
 from chain import audit
 from chain.models import Person
@@ -27,6 +26,7 @@ from participants.models.registration import CHOICE_SEATED, GONE, SEATED
 from participants.queries.domains import counts_at_once
 from participants.queries.standing import Before, before
 from participants.values import places
+from participants.values.hours import hours_of
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
 
@@ -281,18 +281,6 @@ def _choice(
         state=state,
         queue_number=number,
         made_at=now,
-    )
-
-
-def hours_of(session: Session) -> tuple[datetime | None, datetime | None]:
-    """Return when the session is, as far as its round says it."""
-    item = session.item
-    if item.starts_at is None or item.ends_at is None:
-        return None, None
-    day = item.day.date
-    return (
-        timezone.make_aware(datetime.combine(day, item.starts_at)),
-        timezone.make_aware(datetime.combine(day, item.ends_at)),
     )
 
 

@@ -295,11 +295,21 @@ def _offer(request: ChainRequest, way: Way) -> HttpResponse:
         _answer_offer(request, way, None if is_event else offered)
         return redirect(way.address("registration"))
     until = way.registration.offered_until if is_event else getattr(offered, "offered_until", None)
-    context = _context(way) | {"choice": None if is_event else offered, "until": until}
+    context = _context(way) | {
+        "choice": None if is_event else offered,
+        "leaves": None if is_event else _left_for(offered, choices),
+        "until": until,
+    }
     return render(request, "participants/registration_offer.html", context)
 
 
 registration_offer, my_registration_offer = _offer
+
+
+def _left_for(offered: Choice | None, choices: list[Choice]) -> Choice | None:
+    """Return the seat that goes to somebody else when the offered one is taken."""
+    taken = (one for one in choices if one.state == ChoiceState.TAKEN)
+    return next((one for one in taken if offered and one.item_id == offered.item_id), None)
 
 
 def _answer_offer(request: ChainRequest, way: Way, choice: Choice | None) -> None:
