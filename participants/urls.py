@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from participants.views import (
+    allocation,
     answering,
     assistance,
     count,
@@ -70,6 +71,36 @@ of_the_people = [
         f"{EVENT}deelnemers/<int:registration_id>/dieet/",
         people.participant_needs,
         name="participant-needs",
+    ),
+]
+
+ALLOCATION = f"{EVENT}indeling/"
+
+of_the_allocation = [
+    path(ALLOCATION, allocation.allocation, name="allocation"),
+    path(f"{ALLOCATION}<int:day_id>/", allocation.allocation_day, name="allocation-day"),
+    path(f"{ALLOCATION}<int:day_id>/vragen/", allocation.allocation_ask, name="allocation-ask"),
+    path(
+        f"{ALLOCATION}<int:day_id>/vergelijken/",
+        allocation.allocation_compare,
+        name="allocation-compare",
+    ),
+    path(f"{ALLOCATION}<int:day_id>/vast/", allocation.locks, name="locks"),
+    path(
+        f"{ALLOCATION}<int:day_id>/vast/<int:number>/los/",
+        allocation.lock_remove,
+        name="lock-remove",
+    ),
+    path(f"{ALLOCATION}voorstel/<int:allocation_id>/", allocation.proposal, name="proposal"),
+    path(
+        f"{ALLOCATION}voorstel/<int:allocation_id>/cijfers/",
+        allocation.proposal_figures,
+        name="proposal-figures",
+    ),
+    path(
+        f"{ALLOCATION}voorstel/<int:allocation_id>/publiceren/",
+        allocation.proposal_publish,
+        name="proposal-publish",
     ),
 ]
 
@@ -154,6 +185,7 @@ urlpatterns = [
     *of_the_answers,
     *of_the_guests,
     *of_the_people,
+    *of_the_allocation,
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path(
         "bijeenkomsten/<slug:event>/aanmelden/klaar/<str:receipt>/",

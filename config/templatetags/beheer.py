@@ -43,6 +43,7 @@ GROUPS = (
             ("deelnemers/", _("Participants")),
             ("berichten/", _("Letters of the event")),
             ("aanmelden/", _("Registration")),
+            ("indeling/", _("Allocation")),
             ("telling/", _("Count")),
         ),
     ),

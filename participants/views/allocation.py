@@ -1,0 +1,240 @@
+"""'Indeling': ask for proposals, compare them, set seats by hand, and publish one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chain.http import FORM, ChainRequest
+from chain.permissions import Part, allow
+from events import rules
+from events.models import Event, EventDay
+from participants.actions import giving, locking, run, seats
+from participants.choices import RunKind
+from participants.forms.allocation import AskForm, LockForm
+from participants.models import Allocation
+from participants.queries import allocation as queries
+from participants.queries.ranking import days_to_rank
+
+DAY = Part(EventDay, of="event", path="event", related=("event__chain",))
+PROPOSAL = Part(Allocation, of="event", path="day__event", related=("day__event__chain", "made_by"))
+
+
+@never_cache
+@require_safe
+@allow(rules.may_edit_event, event=Event)
+def allocation(request: ChainRequest, event: Event) -> HttpResponse:
+    """Show the first day that has rounds by preference, or how to get there."""
+    days = list(days_to_rank(event))
+    if not days:
+        context = {"event": event, "face": event.chain}
+        return render(request, "participants/allocation_none.html", context)
+    return _desk(request, event, days[0], days)
+
+
+@never_cache
+@require_safe
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def allocation_day(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    return _desk(request, event, day, list(days_to_rank(event)))
+
+
+def _desk(request: ChainRequest, event: Event, day: EventDay, days: list[EventDay]) -> HttpResponse:
+    desk = queries.desk_of(event, day, days, now=timezone.now())
+    context = {
+        "event": event,
+        "face": event.chain,
+        "desk": desk,
+        "form": AskForm(initial={"slack": 0}),
+    }
+    return render(request, "participants/allocation.html", context)
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def allocation_ask(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    """Ask for a proposal; a second press is the first one."""
+    form = AskForm(request.POST)
+    if form.is_valid():
+        run.ask(
+            day=day,
+            kind=RunKind(form.cleaned_data["kind"]),
+            slack=form.cleaned_data["slack"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    else:
+        messages.error(
+            request, " ".join(str(line) for lines in form.errors.values() for line in lines)
+        )
+    return redirect("participants:allocation-day", event.slug, day.pk)
+
+
+@never_cache
+@require_safe
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def allocation_compare(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    """Lay the proposals of a day side by side, beside what other rules would have given."""
+    columns = queries.columns_of(list(queries.allocations_of(day)[: queries.SHOWN]))
+    context = {
+        "event": event,
+        "face": event.chain,
+        "day": day,
+        "columns": columns,
+        "lines": queries.lines_of(columns),
+    }
+    return render(request, "participants/allocation_compare.html", context)
+
+
+@never_cache
+@require_safe
+@allow(rules.may_edit_event, event=Event, allocation=PROPOSAL)
+def proposal(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
+    """One proposal: its sentences, and who sits where."""
+    return render(request, "participants/proposal.html", _about(event, allocation))
+
+
+def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
+    published = queries.published_of(allocation.day)
+    return {
+        "event": event,
+        "face": event.chain,
+        "allocation": allocation,
+        "name": queries.name_of(allocation),
+        "card": queries.card_of(allocation, published),
+        "published": published,
+        "rounds": queries.rounds_of(allocation),
+    }
+
+
+@never_cache
+@require_safe
+@allow(rules.may_edit_event, event=Event, allocation=PROPOSAL)
+def proposal_figures(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
+    """Everything that was measured of one proposal."""
+    about = _about(event, allocation)
+    columns = queries.columns_of([allocation])
+    titles = {str(one.item.pk): one.item.title for one in about["rounds"]}
+    context = about | {
+        "columns": columns,
+        "lines": queries.lines_of(columns),
+        "levels": queries.reached_of(allocation),
+        "charts": queries.bars_of(allocation, titles) if columns else [],
+    }
+    return render(request, "participants/proposal_figures.html", context)
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_edit_event, event=Event, allocation=PROPOSAL)
+def proposal_publish(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
+    """Show whom it concerns; a press makes the seats real and tells everybody."""
+    if request.method == "POST":
+        said = _publish(request, allocation)
+        if not said:
+            return redirect("participants:allocation-day", event.slug, allocation.day_id)
+        return _publish_page(request, event, allocation, said=said, status=409)
+    return _publish_page(request, event, allocation)
+
+
+def _publish(request: ChainRequest, allocation: Allocation) -> str:
+    """Publish, or return why not."""
+    try:
+        done = giving.publish(allocation=allocation, by=request.user, now=timezone.now())
+    except giving.Outdated:
+        return _("Something changed since this proposal was made. Ask for a new one.")
+    except giving.SessionsGone:
+        return _("A workshop of this proposal is not given any more. Ask for a new one.")
+    except giving.TwoAtOnce:
+        return _("Somebody would be in two workshops at the same time. Look at the programme.")
+    except seats.NoRoom:
+        return _("A workshop has fewer seats than this proposal needs. Ask for a new one.")
+    except seats.Busy as busy:
+        return busy.says
+    words = ngettext(
+        "The allocation is published. %(count)d person gets a letter.",
+        "The allocation is published. %(count)d people get a letter.",
+        done.told,
+    )
+    messages.success(request, words % {"count": done.told})
+    return ""
+
+
+def _publish_page(
+    request: ChainRequest,
+    event: Event,
+    allocation: Allocation,
+    *,
+    said: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    published = queries.published_of(allocation.day)
+    context = {
+        "event": event,
+        "face": event.chain,
+        "allocation": allocation,
+        "name": queries.name_of(allocation),
+        "card": queries.card_of(allocation, published),
+        "published": published,
+        "effect": queries.effect_of(allocation, published),
+        "said": said,
+    }
+    return render(request, "participants/proposal_publish.html", context, status=status)
+
+
+# --- Set by hand --------------------------------------------------------------------------------
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def locks(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    """List what was set by hand with its price, and set something more."""
+    is_post = request.method == "POST"
+    first = {"registration": request.GET.get("wie"), "session": request.GET.get("workshop")}
+    form = LockForm(request.POST if is_post else None, day=day, initial=first)
+    if is_post and form.is_valid() and _lock(request, day, form):
+        messages.success(request, _("Set. The next proposal keeps to it."))
+        return redirect("participants:locks", event.slug, day.pk)
+    context = {
+        "event": event,
+        "face": event.chain,
+        "day": day,
+        "form": form,
+        "held": queries.held_on(day),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "participants/locks.html", context, status=status)
+
+
+def _lock(request: ChainRequest, day: EventDay, form: LockForm) -> bool:
+    try:
+        locking.lock(
+            day=day,
+            registration=form.cleaned_data["registration"],
+            session=form.cleaned_data["session"],
+            is_inside=form.is_inside,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except locking.LockedElsewhere:
+        said = _("In that round this person has a fixed seat already. Take that one off first.")
+        form.add_error("session", said)
+    return not form.errors
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def lock_remove(request: ChainRequest, event: Event, day: EventDay, number: int) -> HttpResponse:
+    """Take a lock off; one that is off already is off."""
+    if lock := queries.lock_on(day, number):
+        locking.unlock(lock=lock, by=request.user, now=timezone.now())
+    messages.success(request, _("Taken off. The next proposal does without it."))
+    return redirect("participants:locks", event.slug, day.pk)

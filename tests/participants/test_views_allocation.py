@@ -1,0 +1,394 @@
+"""The organiser's page of dividing seats: ask, compare, set by hand, publish; and who may not."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from chain.choices import RoleKind
+from participants.actions import run as runs
+from participants.actions.allocation import propose
+from participants.actions.dividing import divide
+from participants.choices import AllocationState, ChoiceState, RunKind, RunState
+from participants.models import Allocation, AllocationRun, Choice, Lock
+from participants.queries.locks import published_on
+from tests.factories.chain import ChainFactory, RoleFactory
+from tests.factories.events import EventFactory
+from tests.participants.test_allocation import Day
+
+pytestmark = pytest.mark.django_db
+
+
+class Desk:
+    """A day with an organiser at the keys."""
+
+    def __init__(self, client, day, now):
+        self.client, self.day, self.now = client, day, now
+        role = RoleFactory(chain=day.event.chain, kind=RoleKind.ORGANISER)
+        client.force_login(role.person)
+
+    def url(self, name, *args):
+        return reverse(f"participants:{name}", args=[self.day.event.slug, *args])
+
+    def get(self, name, *args, query=""):
+        return self.client.get(self.url(name, *args) + query)
+
+    def post(self, name, *args, **data):
+        return self.client.post(self.url(name, *args), data)
+
+    def text(self, name="allocation", *args):
+        return " ".join(self.get(name, *args).content.decode().split())
+
+    def ask(self, **data):
+        self.post("allocation-ask", self.day.day.pk, **{"kind": "whole", "slack": "0"} | data)
+        return AllocationRun.objects.latest("pk")
+
+    def divide(self, **data):
+        asked = self.ask(**data)
+        divide(run_id=asked.pk, clock=lambda: self.now)
+        asked.refresh_from_db()
+        return asked.allocation
+
+
+def _day(now, **more):
+    day = Day(**more)
+    for place in range(len(day.people)):
+        day.rank(place, place % 2, 2, now=now)
+    return day
+
+
+@pytest.fixture
+def desk(client, now):
+    return Desk(client, _day(now), now)
+
+
+def test_an_event_without_such_a_round_says_how_to_get_there(client, now):
+    desk = Desk(client, Day(), now)
+    for item in desk.day.items:
+        item.preference_round.delete()
+
+    assert "Kies per ronde" in desk.text()
+
+
+def test_one_press_asks_and_the_page_says_how_far_it_is(desk):
+    asked = desk.ask(slack="2")
+    runs.begin(run_id=asked.pk, now=desk.now)
+    asked.refresh_from_db()
+    runs.note_stage(asked, level="unlisted", value=0, now=desk.now)
+
+    page = desk.text()
+
+    assert (asked.slack, asked.kind) == (2, RunKind.WHOLE)
+    assert "1 van 4 stappen klaar" in page
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
+    assert "Voorstel maken" not in page
+
+
+def test_a_second_press_is_the_first(desk):
+    assert desk.ask() == desk.ask()
+
+
+@pytest.mark.parametrize("said", [{"kind": "alles"}, {"slack": "80"}, {"slack": ""}])
+def test_what_cannot_be_asked_is_not_asked(desk, said):
+    answer = desk.post("allocation-ask", desk.day.day.pk, **{"kind": "whole", "slack": "0"} | said)
+
+    assert answer.status_code == 302
+    assert not AllocationRun.objects.exists()
+
+
+def test_the_three_sentences_come_first_and_the_figures_one_tap_deeper(desk):
+    made = desk.divide()
+
+    page = desk.text()
+    figures = desk.text("proposal-figures", made.pk)
+
+    assert "100% heeft een 1e of 2e keuze" in page
+    assert "Niemand zit 2 keer buiten" in page
+    assert "Slechtste totaal" not in page
+    for words in ("Slechtste totaal", "Wie het eerst komt", "Kleinste som", "Ja, dat is bewezen"):
+        assert words in figures
+
+
+def test_proposals_lie_side_by_side(desk):
+    desk.divide()
+    desk.divide(slack="5")
+
+    page = desk.text("allocation-compare", desk.day.day.pk)
+
+    assert page.index("Voorstel 2") < page.index("Voorstel 1") < page.index("Wie het eerst komt")
+
+
+def test_why_there_is_no_proposal_stands_there_in_words(client, now):
+    desk = Desk(client, Day(workshops=2, capacity=2), now)
+
+    desk.divide()
+
+    page = desk.text()
+    assert "Er is geen voorstel" in page
+    assert "Ronde 1" in page
+    assert "2 plekken te weinig" in page
+
+
+def test_what_is_worth_a_look_is_told_before_the_press(client, now):
+    desk = Desk(client, Day(people=6, workshops=3, capacity=1), now)
+    desk.day.terms.minimum = 3
+    desk.day.terms.save()
+
+    page = desk.text()
+
+    assert "3 plekken te weinig" in page
+    assert "0 van de 6 mensen gaven voorkeuren door" in page
+    assert "Mensen kunnen hun voorkeuren nog wijzigen" in page
+
+
+def test_minimum_numbers_that_cannot_all_be_are_told(client, now):
+    desk = Desk(client, _day(now, people=6, workshops=4, capacity=6), now)
+    desk.day.terms.minimum = 2
+    desk.day.terms.save()
+
+    assert "hooguit 3 van de 4 workshops doorgaan" in desk.text()
+
+
+def test_who_sits_where_with_their_choice_and_what_was_set(desk):
+    desk.post(
+        "locks",
+        desk.day.day.pk,
+        registration=desk.day.people[0].pk,
+        session=desk.day.sessions[3].pk,
+        where="in",
+        reason="Vertelt over de praktijk.",
+    )
+    made = desk.divide()
+
+    page = desk.text("proposal", made.pk)
+
+    assert all(str(one.person) in page for one in desk.day.people)
+    assert "keuze 1" in page
+    assert "vastgezet" in page
+
+
+# --- Set by hand --------------------------------------------------------------------------------
+
+
+def _lock(desk, **said):
+    return desk.post(
+        "locks",
+        desk.day.day.pk,
+        **{
+            "registration": desk.day.people[0].pk,
+            "session": desk.day.sessions[3].pk,
+            "where": "in",
+            "reason": "Vertelt over de praktijk.",
+        }
+        | said,
+    )
+
+
+def test_a_seat_is_set_with_its_reason_and_its_price_follows(desk):
+    _lock(desk)
+    before = desk.text("locks", desk.day.day.pk)
+    divide(run_id=AllocationRun.objects.get().pk, clock=lambda: desk.now)
+
+    assert "Wij rekenen uit wat het kost" in before
+    assert "1 plek meer buiten iemands lijst" in desk.text("locks", desk.day.day.pk)
+    assert Lock.objects.get().reason == "Vertelt over de praktijk."
+
+
+def test_the_form_knows_whom_it_was_opened_for(desk):
+    one, session = desk.day.people[1], desk.day.sessions[2]
+
+    page = desk.get("locks", desk.day.day.pk, query=f"?wie={one.pk}&workshop={session.pk}")
+
+    assert f'value="{one.pk}" selected' in page.content.decode()
+    assert f'value="{session.pk}" selected' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"reason": ""}, "Vul in waarom."),
+        ({"registration": ""}, "Kies over wie dit gaat."),
+        ({"registration": "999999"}, "Deze persoon komt niet meer."),
+        ({"registration": "x"}, "Deze persoon komt niet meer."),
+        ({"session": "999999"}, "Deze workshop gaat niet meer door."),
+        ({"where": "misschien"}, "Kies"),
+        ({"reason": "x" * 241}, "240"),
+    ],
+)
+def test_what_is_not_right_is_said_at_the_field_and_stays(desk, said, words):
+    answer = _lock(desk, **said)
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Lock.objects.exists()
+
+
+def test_a_second_fixed_seat_in_a_round_is_refused(desk):
+    _lock(desk)
+
+    answer = _lock(desk, session=desk.day.sessions[1].pk)
+
+    assert answer.status_code == 422
+    assert "al een vaste plek" in answer.content.decode()
+
+
+def test_a_lock_is_taken_off_and_a_second_press_is_no_error(desk):
+    _lock(desk)
+    number = Lock.objects.get().pk
+
+    for _press in range(2):
+        assert desk.post("lock-remove", desk.day.day.pk, number).status_code == 302
+    assert not Lock.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["?wie=x&workshop=y", "?wie=99999999999999999999"])
+def test_an_address_that_was_typed_wrong_opens_an_empty_form(desk, query):
+    assert desk.get("locks", desk.day.day.pk, query=query).status_code == 200
+
+
+# --- Publish ------------------------------------------------------------------------------------
+
+
+def test_publishing_says_first_whom_it_concerns_and_then_does_it(desk):
+    made = desk.divide()
+
+    before = desk.text("proposal-publish", made.pk)
+    after = desk.client.post(desk.url("proposal-publish", made.pk), follow=True)
+
+    assert "6 mensen krijgen plekken, en een brief" in before
+    assert "De indeling is gepubliceerd. 6 mensen krijgen een brief." in after.content.decode()
+    assert Choice.objects.filter(state=ChoiceState.TAKEN).count() == 12
+    assert published_on(desk.day.day) == made
+
+
+def test_looking_writes_nothing(desk):
+    made = desk.divide()
+    for name, number in (
+        ("allocation-day", desk.day.day.pk),
+        ("allocation-compare", desk.day.day.pk),
+        ("proposal", made.pk),
+        ("proposal-figures", made.pk),
+        ("proposal-publish", made.pk),
+        ("locks", desk.day.day.pk),
+    ):
+        assert desk.get(name, number).status_code == 200
+    assert Allocation.objects.get().state == AllocationState.PROPOSAL
+    assert not Choice.objects.exists()
+
+
+def test_a_proposal_of_before_is_not_published_over_the_other(desk):
+    first, second = desk.divide(), desk.divide()
+    desk.post("proposal-publish", first.pk)
+
+    again = desk.post("proposal-publish", second.pk)
+
+    assert again.status_code == 409
+    assert "Vraag een nieuw voorstel" in again.content.decode()
+    assert "Verouderd" in desk.text()
+    assert published_on(desk.day.day) == first
+
+
+def test_a_repair_is_asked_for_once_something_is_published(desk):
+    assert 'value="repair"' not in desk.text()
+    desk.post("proposal-publish", desk.divide().pk)
+
+    assert 'value="repair"' in desk.text()
+    mended = desk.divide(kind="repair")
+    assert "Herstel 2" in desk.text()
+    assert "0 een lagere" in desk.text("proposal-figures", mended.pk)
+
+
+# --- Who may not --------------------------------------------------------------------------------
+
+
+def _addresses(desk, made):
+    day = desk.day.day.pk
+    _lock(desk)
+    return [
+        ("get", desk.url("allocation")),
+        ("get", desk.url("allocation-day", day)),
+        ("get", desk.url("allocation-compare", day)),
+        ("get", desk.url("proposal", made.pk)),
+        ("get", desk.url("proposal-figures", made.pk)),
+        ("get", desk.url("proposal-publish", made.pk)),
+        ("get", desk.url("locks", day)),
+        ("post", desk.url("allocation-ask", day)),
+        ("post", desk.url("proposal-publish", made.pk)),
+        ("post", desk.url("locks", day)),
+        ("post", desk.url("lock-remove", day, Lock.objects.get().pk)),
+    ]
+
+
+@pytest.mark.parametrize("who", ["nobody", "participant", "organiser elsewhere", "executive"])
+def test_others_do_not_get_in(desk, client, who):
+    made = desk.divide()
+    addresses = _addresses(desk, made)
+    client.logout()
+    people = {
+        "participant": lambda: desk.day.people[0].person,
+        "organiser elsewhere": lambda: RoleFactory(chain=ChainFactory()).person,
+        "executive": lambda: (
+            RoleFactory(chain=desk.day.event.chain, kind=RoleKind.EXECUTIVE).person
+        ),
+    }
+    if who in people:
+        client.force_login(people[who]())
+
+    for method, address in addresses:
+        answer = getattr(client, method)(address, {"kind": "whole", "slack": "0"})
+        is_away = answer.status_code in (403, 404)
+        assert is_away or answer["Location"].startswith("/accounts/login/"), address
+    assert Lock.objects.count() == 1
+    assert Allocation.objects.get().state == AllocationState.PROPOSAL
+
+
+def test_a_proposal_is_found_under_its_own_event_only(desk, client, now):
+    made = desk.divide()
+    other = EventFactory(chain=desk.day.event.chain)
+
+    for name, number in (
+        ("proposal", made.pk),
+        ("proposal-publish", made.pk),
+        ("allocation-day", desk.day.day.pk),
+        ("locks", desk.day.day.pk),
+    ):
+        path = reverse(f"participants:{name}", args=[other.slug, number])
+        assert client.get(path).status_code == 404
+
+
+# --- Numbers of queries -------------------------------------------------------------------------
+
+
+def _counts(client, now, people):
+    day = _day(now, people=people, capacity=people)
+    desk = Desk(client, day, now)
+    made = propose(day=day.day, seed=1, by=None, now=now).allocation
+    propose(day=day.day, seed=2, by=None, now=now)
+    for place in range(min(people, 4)):
+        _lock(desk, registration=day.people[place].pk)
+    AllocationRun.objects.update(state=RunState.DONE)
+    found = []
+    for name, number in (
+        ("allocation-day", day.day.pk),
+        ("allocation-compare", day.day.pk),
+        ("proposal", made.pk),
+        ("proposal-figures", made.pk),
+        ("proposal-publish", made.pk),
+        ("locks", day.day.pk),
+    ):
+        desk.get(name, number)
+        with CaptureQueriesContext(connection) as asked:
+            desk.get(name, number)
+        found.append((name, len(asked)))
+    return found
+
+
+def test_pages_take_the_same_queries_for_more_people(client, now):
+    assert _counts(client, now, 1) == _counts(client, now, 9)
+
+
+def test_terms_may_be_missing(client, now):
+    desk = Desk(client, _day(now), now)
+    desk.day.terms.delete()
+
+    assert "Voorstel maken" in desk.text()
