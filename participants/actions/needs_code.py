@@ -4,7 +4,8 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
+from django.utils.crypto import constant_time_compare
 
 from chain import audit
 from chain.models import Person
@@ -13,7 +14,14 @@ from mailings.actions.outbox import post
 from participants.actions.registration import NeedsGiven
 from participants.mails import needs_code as mails
 from participants.models import Needs, NeedsCode, Registration
-from participants.models.needs_code import CODE_LASTS, CODE_PAUSE, MOST_CODES, TRIES
+from participants.models.needs_code import (
+    CODE_COUNTS,
+    CODE_LASTS,
+    CODE_PAUSE,
+    CODES_A_DAY,
+    MOST_CODES,
+    TRIES,
+)
 from participants.values.needs_code import ALPHABET, plain
 
 
@@ -29,21 +37,23 @@ class TooManyCodes(Exception):
 def send_code(*, registration: Registration, browser: str, now: datetime) -> None:
     """Mail a code to the person's own address; it works in this `browser`, for 10 minutes.
 
-    A second press within a minute sends nothing. Raises NoAddress or TooManyCodes.
+    A second press within a minute sends nothing. Raises NoAddress or TooManyCodes: what limits is
+    counted per registration, so that another browser or another link is no new beginning.
     """
     audit.quietly()
     if not registration.person.email:
         raise NoAddress
     Registration.objects.select_for_update(no_key=True, of=("self",)).get(pk=registration.pk)
     codes = NeedsCode.objects.filter(registration=registration)
-    codes.filter(made_at__lte=now - CODE_LASTS).delete()
     mine = codes.filter(browser_hash=hash_of(browser))
     if mine.filter(made_at__gt=now - CODE_PAUSE).exists():
         return
-    if codes.count() >= MOST_CODES:
+    lasting = codes.filter(made_at__gt=now - CODE_LASTS).count()
+    counting = codes.filter(made_at__gt=now - CODE_COUNTS).count()
+    if lasting >= MOST_CODES or counting >= CODES_A_DAY:
         raise TooManyCodes
     code = "".join(secrets.choice(ALPHABET) for _each in range(8))
-    mine.delete()
+    mine.update(tries=TRIES)
     made = NeedsCode.objects.create(
         registration=registration,
         code_hash=_hash(registration, code),
@@ -57,7 +67,8 @@ def send_code(*, registration: Registration, browser: str, now: datetime) -> Non
 def is_right(*, registration: Registration, browser: str, typed: str, now: datetime) -> bool:
     """Tell whether this is the code that was mailed for this browser; it works once.
 
-    Three wrong ones end it: somebody then asks for another.
+    Three wrong ones end it: somebody then asks for another. The row is held before it is compared,
+    so that many guesses at the same moment are three too.
     """
     audit.quietly()
     codes = NeedsCode.objects.filter(
@@ -66,10 +77,14 @@ def is_right(*, registration: Registration, browser: str, typed: str, now: datet
         tries__lt=TRIES,
         made_at__gt=now - CODE_LASTS,
     )
-    gone, _per_model = codes.filter(code_hash=_hash(registration, plain(typed))).delete()
-    if not gone:
-        codes.update(tries=F("tries") + 1)
+    code = codes.select_for_update().order_by("pk").last()
+    if code is None:
         return False
+    if not constant_time_compare(code.code_hash, _hash(registration, plain(typed))):
+        code.tries += 1
+        code.save(update_fields=["tries"])
+        return False
+    code.delete()
     _record("needs opened", registration, None, now)
     return True
 
@@ -95,7 +110,7 @@ def tell_needs(
 
 
 def expired_codes(now: datetime) -> QuerySet[NeedsCode]:
-    return NeedsCode.objects.filter(made_at__lte=now - CODE_LASTS)
+    return NeedsCode.objects.filter(made_at__lte=now - CODE_COUNTS)
 
 
 @transaction.atomic

@@ -127,7 +127,7 @@ RETENTIONS = [
     Retention(
         key="participants.needs-codes",
         what=_("Codes to see what was told of diet and access"),
-        term=_("10 minutes"),
+        term=_("1 day"),
         due=lambda now: expired_codes(now).count(),
         forget=forget_codes,
     ),

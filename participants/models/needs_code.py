@@ -9,12 +9,15 @@ CODE_LASTS = timedelta(minutes=10)
 MOST_CODES, CODE_PAUSE = 5, timedelta(minutes=1)
 # After so many wrong ones somebody asks for another code.
 TRIES = 3
+# So many codes are made for one registration, whoever asks and in whatever browser: with the tries
+# of each, that is all that somebody who holds a link may guess. A row stays to be counted.
+CODES_A_DAY, CODE_COUNTS = 10, timedelta(days=1)
 
 
 class NeedsCode(models.Model):
     """The code that was mailed to show diet and access behind a personal link; kept as a hash.
 
-    It works in the browser that asked for it, for 10 minutes.
+    It works in the browser that asked for it, for 10 minutes; the last one of that browser counts.
     """
 
     registration = models.ForeignKey(
@@ -28,10 +31,8 @@ class NeedsCode(models.Model):
 
     class Meta:
         ordering = ["registration", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["registration", "browser_hash"], name="one_needs_code_per_browser"
-            )
+        indexes = [
+            models.Index(fields=["registration", "browser_hash"], name="needs_codes_of_a_browser")
         ]
 
     def __str__(self) -> str:

@@ -94,7 +94,9 @@ def _send(request: ChainRequest, way: Way, now: datetime) -> HttpResponse:
         messages.warning(request, _("We have no address of you to mail a code to."))
         return _here(way)
     except TooManyCodes:
-        messages.warning(request, _("A code was asked often in a short time. Wait 10 minutes."))
+        messages.warning(
+            request, _("A code was asked often. Wait 10 minutes, or until tomorrow after 10 codes.")
+        )
         return _here(way)
     return redirect(f"{way.address('registration-needs')}?verstuurd")
 

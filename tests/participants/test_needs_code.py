@@ -179,11 +179,12 @@ def test_after_the_event_it_is_only_shown(client, needs, now):
     assert Needs.objects.get().diet == DIET
 
 
-def test_codes_go_after_ten_minutes_and_with_their_person(needs, now):
-    NeedsCodeFactory(registration=needs.registration, made_at=now - timedelta(minutes=11))
+def test_codes_go_after_a_day_and_with_their_person(needs, now):
+    NeedsCodeFactory(registration=needs.registration, made_at=now - timedelta(hours=25))
+    NeedsCodeFactory(registration=needs.registration, made_at=now - timedelta(hours=23))
     NeedsCodeFactory(registration=needs.registration, made_at=now)
     forget_all(now=now)
-    assert NeedsCode.objects.count() == 1
+    assert NeedsCode.objects.count() == 2
 
     erase(person=needs.registration.person, by=needs.registration.person, now=now)
 
