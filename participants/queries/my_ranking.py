@@ -39,10 +39,6 @@ class MyList:
     def has_all_vetoes(self) -> bool:
         return len(self.vetoes) >= MOST_VETOES
 
-    @property
-    def next_place(self) -> int:
-        return len(self.ranked) + 1
-
     def title_of(self, workshop: int) -> str:
         """Return the title of a workshop by its number, or nothing."""
         given = (*self.ranked, *self.vetoes, *self.others)

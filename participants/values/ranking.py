@@ -6,6 +6,8 @@ from typing import Self
 
 # The name of the field that tells how the seats of a round are given; its number follows.
 ROUND = "ronde-"
+# The place of what joins the end of a list, however long it is by then.
+LAST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,6 @@ class Wish:
             return before.rather_not(self.workshop)
         if self.place is None:
             return before.without(self.workshop)
+        if self.place == LAST and self.workshop in before.ranked:
+            return before
         return before.at(self.workshop, self.place)

@@ -20,7 +20,7 @@ from participants.queries.my_ranking import MyList, my_list, ranked_days
 from participants.queries.preference import Preference, preference_of
 from participants.queries.why import Why, why_of
 from participants.rules import may_change
-from participants.values.ranking import Wish
+from participants.values.ranking import LAST, Wish
 from participants.views.way import Way, both
 
 
@@ -142,6 +142,7 @@ def _page(
         "back": way.address("registration"),
         "why": None if can_rank else why_of(way.registration, mine, preference),
         "too_late": _told(mine, too_late),
+        "last": LAST,
         "most_ranked": MOST_RANKED,
         "most_vetoes": MOST_VETOES,
     }
@@ -160,4 +161,5 @@ def _told(mine: MyList, wish: Wish | None) -> str:
         return _("‘%(title)s’ among what you would rather not follow") % {"title": title}
     if wish.place is None:
         return _("‘%(title)s’ off your list") % {"title": title}
-    return _("‘%(title)s’ as choice %(place)d") % {"title": title, "place": wish.place}
+    place = min(wish.place, len(mine.ranked) + 1)
+    return _("‘%(title)s’ as choice %(place)d") % {"title": title, "place": place}

@@ -14,7 +14,7 @@ from participants.actions.registration import cancel
 from participants.choices import AllocationState, LinkPurpose
 from participants.models import RankedWorkshop, Ranking
 from participants.queries.ranking import preferences_in
-from participants.values.ranking import Preferences, Wish
+from participants.values.ranking import LAST, Preferences, Wish
 from tests.concurrency.race import together
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import (
@@ -78,7 +78,8 @@ def day(samenwerking, olga, client):
         (Wish(3, place=1), (3, 1, 2), (9,)),
         (Wish(1, place=2), (2, 1), (9,)),
         (Wish(9, place=3), (1, 2, 9), ()),
-        (Wish(5, place=99), (1, 2, 5), (9,)),
+        (Wish(5, place=LAST), (1, 2, 5), (9,)),
+        (Wish(1, place=LAST), (1, 2), (9,)),
         (Wish(1), (2,), (9,)),
         (Wish(9), (1, 2), ()),
         (Wish(2, is_veto=True), (1,), (9, 2)),
