@@ -21,6 +21,7 @@ from tests.hands import Hands
 pytestmark = pytest.mark.journey
 GUESTS, SILENT = 80, 30
 BUDGET = 180
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LIST = "naam\te-mail\n" + "".join(f"Jan Bakker {n}\tjan{n}@om{n}.example\n" for n in range(GUESTS))
 
 
@@ -59,10 +60,10 @@ def test_eighty_are_invited_within_three_minutes_and_nobody_twice(
     visit, olga, event, settings, tmp_path
 ):
     settings.DEMO, settings.MAIL_TRANSPORT, settings.DATA_DIR = True, "mailbox", tmp_path
-    visitor = visit()
+    visitor = visit(**PHONE)
     hands = Paced(visitor)
-    hands.sign_in(olga)
-    hands.seconds = 0
+    visitor.sign_in(olga)
+    visitor.open("/beheer/")
 
     hands.follow("Proefmiddag")
     hands.follow("Uitnodigingen")

@@ -1,5 +1,6 @@
 """J5 and J6: register from the start page on a phone, wait for a full workshop, get a seat."""
 
+import gzip
 import re
 import time
 from datetime import time as clock
@@ -34,6 +35,8 @@ from tests.hands import Hands
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+# What browsers call 3G.
+ROUND_TRIP_3G, BYTES_A_SECOND_3G = 0.15, 1_600_000 / 8
 WHO = {
     "E-mailadres": "anna@om.example",
     "Voor- en achternaam": "Anna van den Berg",
@@ -227,6 +230,42 @@ def test_cancelling_from_the_letter_takes_two_taps(hands, event, workshops):
     assert hands.taps == 2
     assert Registration.objects.get().state == RegistrationState.CANCELLED
     assert hands.visitor.faults() == []
+
+
+def test_changing_takes_two_taps_on_the_page_that_the_letter_opens(hands, event, workshops):
+    _register(hands)
+    _press_in_the_letter(hands, "^U bent aangemeld", "Aanmelding wijzigen")
+    expect(hands.title()).to_have_text("Aanmelding wijzigen")
+    hands.taps = 0
+
+    hands.pick("Van signaal naar besluit 1")
+    hands.press("Wijziging opslaan")
+
+    expect(hands.page.get_by_text("Opgeslagen. De bevestiging staat in uw mail.")).to_be_visible()
+    assert hands.taps == 2
+    chosen = Registration.objects.get().choices.filter(state=ChoiceState.TAKEN)
+    assert workshops["Van signaal naar besluit 1"].pk in chosen.values_list("session", flat=True)
+
+
+def _seconds_on_3g(visitor, path):
+    """Compute when a page can be used: what it waits for, packed as a server packs it."""
+    visitor.open(path)
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+    needed = visitor.page.evaluate(
+        """() => performance.getEntriesByType("resource")
+            .filter(one => one.renderBlockingStatus === "blocking").map(one => one.name)"""
+    )
+    sizes = [
+        len(gzip.compress(visitor.context.request.get(address).body()))
+        for address in (visitor.page.url, *needed)
+    ]
+    # Name, connection and keys, then the page, then what it asks for.
+    return (3 + 1 + 1) * ROUND_TRIP_3G + sum(sizes) / BYTES_A_SECOND_3G
+
+
+def test_it_can_be_used_within_two_seconds_on_3g(hands, event, workshops):
+    for path in ("/", event.get_absolute_url(), f"/bijeenkomsten/{event.slug}/aanmelden/"):
+        assert _seconds_on_3g(hands.visitor, path) < 2, path
 
 
 def test_a_full_workshop_is_one_tap_with_a_second_choice_at_once(hands, event, workshops):
