@@ -61,6 +61,15 @@ def works_in_session(visitor: type_of_visitor, session: Session) -> bool:
     return any(role.session_id == session.pk for role in session_roles_of(visitor))
 
 
+def may_say_when_there(
+    visitor: type_of_visitor, event: Event, *_parts: object, now: datetime
+) -> bool:
+    """Open to who guides or takes notes at the event, until it is over."""
+    if not visitor.is_authenticated or event.is_past(now):
+        return False
+    return event.sessions.filter(roles__person=visitor).exists()
+
+
 def work_link_to(visitor: type_of_visitor, session: Session, *, now: datetime) -> WorkLink | None:
     """Return the link by which this visitor came in, while it works; good for one session only."""
     links: list[WorkLink] = getattr(visitor, "opened_links", [])

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
+    availability,
     call_review,
     calls,
     ideas,
@@ -23,6 +24,17 @@ of_one_event: list[URLPattern | URLResolver] = [
     path("<int:workshop_id>/goedkeuren/", workshop.workshop_approve, name="workshop-approve"),
     path("<int:workshop_id>/weghalen/", workshop.workshop_remove, name="workshop-remove"),
     path("<int:workshop_id>/plaatsen/", schedule.workshop_place, name="workshop-place"),
+    path("beschikbaarheid/", availability.availability, name="availability"),
+    path(
+        "beschikbaarheid/mensen/<int:person_id>/",
+        availability.availability_person,
+        name="availability-person",
+    ),
+    path(
+        "beschikbaarheid/zalen/<int:room_id>/",
+        availability.availability_room,
+        name="availability-room",
+    ),
     path("sessies/<int:session_id>/", session.session_edit, name="session-edit"),
     path("sessies/<int:session_id>/verplaatsen/", schedule.session_move, name="session-move"),
     path("sessies/<int:session_id>/weghalen/", schedule.session_remove, name="session-remove"),
@@ -66,6 +78,11 @@ of_the_calls: list[URLPattern | URLResolver] = [
     path("workshopidee/nieuwe-link/verstuurd/", own_idea.link_sent, name="idea-link-sent"),
     path("workshopidee/<str:token>/", include(_own("own"))),
     path("mijn/workshopideeen/<int:idea_id>/", include(_own("mine"))),
+    path(
+        "mijn/beschikbaarheid/<slug:event>/",
+        availability.availability_own,
+        name="availability-own",
+    ),
     path("mijn/beoordelen/<slug:call>/", review.review_call, name="review-call"),
     path("mijn/beoordelen/<slug:call>/<int:idea_id>/", review.review_idea, name="review-idea"),
     path(

@@ -37,6 +37,7 @@ from events.models import Event
 from workshops import rules
 from workshops.models import Session
 from workshops.permissions import with_opened_links
+from workshops.queries.availability import events_to_guide
 
 IN_EVENT = Part(
     Session, of="event", path="event", related=("workshop", "item__day", "room", "event__chain")
@@ -53,6 +54,7 @@ def work_list(request: ChainRequest) -> HttpResponse:
         {
             "sessions": sessions_worked_by(request.user),
             "today": timezone.localdate(),
+            "guided": events_to_guide(request.user, today=timezone.localdate()),
         },
     )
 

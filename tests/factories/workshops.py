@@ -1,13 +1,16 @@
 """Workshops for tests: a workshop with a guiding question, in a round of its own event."""
 
+from datetime import time
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory, ProgrammeItemFactory
+from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from workshops.choices import SessionRoleKind, YieldKind
 from workshops.models import (
+    Availability,
     Group,
     ProgrammeVersion,
     Prompt,
@@ -86,6 +89,17 @@ class WorkLinkFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     token_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(timezone.now)
+
+
+class AvailabilityFactory(DjangoModelFactory):
+    """Somebody who is there in the morning only."""
+
+    class Meta:
+        model = Availability
+
+    day = factory.SubFactory(EventDayFactory)
+    person = factory.SubFactory(PersonFactory)
+    ends_at = time(12)
 
 
 class ProgrammeVersionFactory(DjangoModelFactory):

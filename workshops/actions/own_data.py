@@ -11,6 +11,7 @@ from workshops.actions.idea import may_withdraw, withdraw
 from workshops.choices import IdeaState
 from workshops.models import (
     Assignment,
+    Availability,
     Idea,
     IdeaLink,
     Review,
@@ -33,6 +34,16 @@ def _tell_roles(person: Person) -> list[Row]:
 def _tell_links(person: Person) -> list[Row]:
     rows = WorkLink.objects.filter(person=person)
     return rows_told(rows, workshop="session__workshop__title", since="made_at")
+
+
+def _tell_hours(person: Person) -> list[Row]:
+    return rows_told(
+        Availability.objects.filter(person=person),
+        event="day__event__title",
+        moment="day__date",
+        begins="starts_at",
+        ends="ends_at",
+    )
 
 
 def _tell_ideas(person: Person) -> list[Row]:
@@ -95,6 +106,10 @@ def _keep(_person: Person, **_moment: object) -> None:
     """The workshop was guided by somebody; it stays without a name."""
 
 
+def _erase_hours(person: Person, **_moment: object) -> None:
+    Availability.objects.filter(person=person).delete()
+
+
 def _erase_links(person: Person, **_moment: object) -> None:
     WorkLink.objects.filter(person=person).delete()
 
@@ -102,6 +117,12 @@ def _erase_links(person: Person, **_moment: object) -> None:
 HOLDINGS = [
     Holding(
         key="workshops.roles", title=_("Workshops that you help in"), tell=_tell_roles, erase=_keep
+    ),
+    Holding(
+        key="workshops.hours",
+        title=_("When you are there to guide a workshop"),
+        tell=_tell_hours,
+        erase=_erase_hours,
     ),
     Holding(
         key="workshops.ideas",

@@ -10,9 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Person
 from chain.values.retention import Retention
 from workshops.choices import IdeaState
-from workshops.models import Call, Idea, IdeaLink, Review, ReviewComment, Submitter
+from workshops.models import (
+    Availability,
+    Call,
+    Idea,
+    IdeaLink,
+    Review,
+    ReviewComment,
+    Submitter,
+)
 
 DRAFTS_KEPT, NAMES_KEPT = timedelta(days=30), timedelta(days=366)
+HOURS_KEPT = timedelta(days=30)
 # What stands in the place of a function when the name has gone: data, in the language of all.
 NAMELESS = "indiener"
 
@@ -43,6 +52,17 @@ def _reviews(now: datetime) -> QuerySet[Review]:
 
 def _comments(now: datetime) -> QuerySet[ReviewComment]:
     return ReviewComment.objects.filter(idea__call__in=_over(now).values("pk"))
+
+
+def _hours(now: datetime) -> QuerySet[Availability]:
+    """When somebody was there, of days that were 30 days ago; rooms keep their hours."""
+    old = timezone.localdate(now) - HOURS_KEPT
+    return Availability.objects.filter(person__isnull=False, day__date__lt=old)
+
+
+@transaction.atomic
+def forget_hours(*, now: datetime) -> int:
+    return _hours(now).delete()[0]
 
 
 @transaction.atomic
@@ -82,6 +102,13 @@ def forget_reviews(*, now: datetime) -> int:
 
 
 RETENTIONS = [
+    Retention(
+        key="workshops.hours",
+        what=_("When facilitators are there"),
+        term=_("30 days after the day"),
+        due=lambda now: _hours(now).count(),
+        forget=forget_hours,
+    ),
     Retention(
         key="workshops.unsent",
         what=_("Ideas for workshops that were not sent in or not confirmed"),

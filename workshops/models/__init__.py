@@ -1,3 +1,4 @@
+from workshops.models.availability import Availability
 from workshops.models.call import Call, Criterion, Phase
 from workshops.models.idea import Idea, IdeaLink, Submitter
 from workshops.models.review import Assignment, Review, ReviewComment, Score
@@ -7,6 +8,7 @@ from workshops.models.workshop import Group, Prompt, Workshop, Yield
 
 __all__ = [
     "Assignment",
+    "Availability",
     "Call",
     "Criterion",
     "Group",

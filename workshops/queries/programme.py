@@ -11,6 +11,7 @@ from chain.models import Person
 from events.models import Event, ProgrammeItem, Room
 from workshops.choices import SessionRoleKind
 from workshops.models import Session, SessionRole, Workshop
+from workshops.queries.availability import limits_for
 from workshops.values.places import Place
 
 
@@ -86,7 +87,12 @@ def warnings_of(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> l
 
 def points_of(workshops: Sequence[Workshop], sessions: Sequence[Session]) -> list[Point]:
     """Return what is not right, each sentence once."""
-    points = [*_without_question(workshops), *_about_each(sessions), *_twice_at_once(sessions)]
+    points = [
+        *_without_question(workshops),
+        *_about_each(sessions),
+        *_twice_at_once(sessions),
+        *_outside_hours(sessions),
+    ]
     return list({point.says: point for point in reversed(points)}.values())[::-1]
 
 
@@ -121,6 +127,23 @@ def _twice_at_once(sessions: Sequence[Session]) -> Iterable[Point]:
             said = _("%(person)s is in two workshops at the same time: %(one)s and %(other)s.")
             words = {"person": person, "one": one.workshop.title, "other": other.workshop.title}
             yield Point(said % words, one.workshop, one)
+
+
+def _outside_hours(sessions: Sequence[Session]) -> Iterable[Point]:
+    """Name who is not there and which room is not free; one query."""
+    limits = limits_for(sessions)
+    for session in sessions:
+        words: dict[str, object] = {
+            "workshop": session.workshop.title,
+            "round": session.item.title,
+        }
+        for person in limits.absent(session):
+            said = _("%(person)s is not there during %(workshop)s in %(round)s.")
+            yield Point(said % (words | {"person": person}), session.workshop, session)
+        if session.room and limits.is_closed(session):
+            said = _("%(room)s is not free during %(workshop)s in %(round)s.")
+            words |= {"room": session.room.name}
+            yield Point(said % words, session.workshop, session)
 
 
 def _people(session: Session) -> set[Person]:

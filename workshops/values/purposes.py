@@ -7,15 +7,16 @@ from chain.values.personal import Purpose
 PURPOSES = [
     Purpose(
         name=_("Facilitators and note-takers"),
-        what=_("Who leads a session or takes notes, and their personal link."),
+        what=_("Who leads a session or takes notes, when they are there, and their personal link."),
         why=_("So that they can get in without an account on the day, and nobody else can."),
         how_long=_(
-            "The link works from the day before until 48 hours after. Who had the task "
-            "stays with the session."
+            "The link works from the day before until 48 hours after. When somebody is there goes "
+            "30 days after the day. Who had the task stays with the session."
         ),
         fields=(
             "workshops.SessionRole.person",
             "workshops.WorkLink.person",
+            "workshops.Availability.person",
         ),
     ),
     Purpose(
