@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
 from chain.actions import person as people
 from mailings.models import Letter
@@ -23,12 +22,17 @@ CODE = re.compile(r"^[0-9A-Z]{4}-?[0-9A-Z]{4}$", re.MULTILINE)
 WRONG = "2222-2222"
 
 
+@pytest.fixture(scope="module")
+def served(committed_database, tmp_path_factory):
+    product = serve(committed_database, tmp_path_factory.mktemp("product"))
+    yield product
+    product.stop()
+
+
 @pytest.fixture
-def product(tmp_path):
-    cache.clear()
-    served = serve(connection.settings_dict["NAME"], tmp_path)
-    yield served
-    served.stop()
+def product(served):
+    cache.clear()  # what it counted of an earlier story
+    return served
 
 
 @pytest.fixture
