@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chain.http import ChainRequest
+from chain.http import ChainRequest, type_of_visitor
 from chain.permissions import Remembered, allow
-from config.shared import Page, answer, kept_for_strangers, shelf_of
+from config.programme_filter import Asked, filters_of
+from config.shared import OwnLink, Page, answer, kept_for_strangers, shelf_of
 from events import rules
 from events.models import Event, PracticeExample
 from events.queries import page as pages
+from participants.queries.mine import registration_of
 from participants.queries.signs import placed, recalled, registering_of, state_with, with_pools
 from participants.queries.terms import hides_rooms
 from workshops.models import Session
@@ -68,6 +72,20 @@ def days_of(
     ]
 
 
+def _narrowed(days: Sequence[Day], asked: Asked) -> list[Day]:
+    """Keep the parts with a workshop that fits, and in them those workshops only."""
+    found = []
+    for day in days:
+        parts = [
+            replace(part, sessions=kept)
+            for part in day.parts
+            if (kept := [one for one in part.sessions if asked.keeps(one)])
+        ]
+        if parts:
+            found.append(replace(day, parts=parts))
+    return found
+
+
 def _without_rooms(event: Event, known: Shown | None, sessions: dict[int, list[Session]]) -> None:
     """Leave the rooms to the letters and pages of who is registered."""
     items = known.parts.values() if known else event.items.all()
@@ -90,17 +108,32 @@ def event_programme(request: ChainRequest, event: Event) -> HttpResponse:
     now = timezone.now()
     tells_place = rules.shows_practical_detail(request.user, event, now=now)
     about = f"programme:{event.pk}:{tells_place:d}"
-    page = Page("pages/programme.html", about, lambda: _context(event, now, tells_place))
-    if not event.is_published:
-        return answer(request, page.parts())
-    return answer(request, shelf_of(request, now).get(page.about, page.parts))
+    asked = Asked.of(request.GET.dict())
+    page = Page("pages/programme.html", about, lambda: _context(event, now, tells_place, asked))
+    own = _own_links(request.user, event)
+    if asked.is_narrow or not event.is_published:
+        return answer(request, page.parts(), own_links=own)
+    return answer(request, shelf_of(request, now).get(page.about, page.parts), own_links=own)
 
 
-def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]:  # noqa: FBT001 - called in one place
+def _own_links(visitor: type_of_visitor, event: Event) -> list[OwnLink]:
+    """Lead somebody who is registered to their own workshops, hours and rooms."""
+    if not visitor.is_authenticated:
+        return []
+    mine = registration_of(visitor, event)
+    if mine is None:
+        return []
+    address = reverse("participants:my-registration", args=[mine.pk])
+    return [OwnLink(address, _("My programme"), "calendar")]
+
+
+def _context(event: Event, now: datetime, tells_place: bool, asked: Asked) -> dict[str, Any]:  # noqa: FBT001 - called in one place
     event = copy(event)  # what is added to it belongs to this page
     pages.add_programme(event)
     heading = pages.heading(event)
     registering = registering_of(event, now)
+    days = days_of(event, now, tells_places=registering.has_choices)
+    sessions = [one for day in days for part in day.parts for one in _with_part(part, day)]
     return {
         "event": event,
         "face": event.chain,
@@ -108,6 +141,15 @@ def _context(event: Event, now: datetime, tells_place: bool) -> dict[str, Any]: 
         "heading": heading,
         "status": state_with(event, registering, now),
         "registering": registering,
-        "days": days_of(event, now, tells_places=registering.has_choices),
+        "days": _narrowed(days, asked) if asked.is_narrow else days,
+        "filters": filters_of(asked, sessions),
         "tells_place": tells_place,
     }
+
+
+def _with_part(part: Part, day: Day) -> Sequence[Session]:
+    """Give each session the part and the day that it stands in; that asks nothing anew."""
+    part.slot.item.day = day.programme.day
+    for session in part.sessions:
+        session.item = part.slot.item
+    return part.sessions

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from chain.models import Person
+from events.models import Event
 from participants.choices import ChoiceState, InvitationState, RegistrationState
 from participants.models import Choice, Invitation, Registration
 from participants.models.registration import GONE
@@ -68,6 +69,13 @@ def own(person: Person, *, now: datetime) -> Own:
         list(invitations.order_by("event__starts_on")),
         followed_by(person),
     )
+
+
+def registration_of(person: Person, event: Event) -> Registration | None:
+    """Return how `person` stands on the list of this event, if they do; one query."""
+    rows = Registration.objects.standing().filter(person=person, event=event)
+    found: Registration | None = rows.order_by("-pk").first()
+    return found
 
 
 def _with_choices(rows: list[Registration], now: datetime) -> list[Mine]:
