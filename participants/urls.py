@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from participants.views import (
+    agreements,
     allocation,
     answering,
     assistance,
@@ -207,6 +208,17 @@ urlpatterns = [
         "beheer/bijeenkomsten/<slug:event>/aanmelden/voorkeur/",
         ranking_terms.ranking_terms_edit,
         name="ranking-terms-edit",
+    ),
+    path(f"{EVENT}aanmelden/voorkeur/afspraken/", agreements.agreements, name="agreements"),
+    path(
+        f"{EVENT}aanmelden/voorkeur/afspraken/paren/<int:pair_id>/",
+        agreements.pair_end,
+        name="pair-end",
+    ),
+    path(
+        f"{EVENT}aanmelden/voorkeur/afspraken/<int:session_id>/",
+        agreements.session_terms_edit,
+        name="session-terms-edit",
     ),
     path("beheer/bijeenkomsten/<slug:event>/telling/", count.count_edit, name="count-edit"),
 ]

@@ -59,6 +59,7 @@ WORDS: Mapping[str, "StrOrPromise"] = {
     "principal": _("Bestuurder"),
     "public_reason": _("Why your name is public"),
     "rather_not": _("Rather not"),
+    "together": _("Together with somebody"),
     "reason": _("Reason"),
     "receives": _("Who gets the mail"),
     "refused": _("Refused"),

@@ -23,10 +23,12 @@ from participants.models import (
     MeetingEntry,
     Needs,
     NeedsCode,
+    Pair,
     PersonalLink,
     Placement,
     RankedWorkshop,
     Registration,
+    SessionGuest,
 )
 
 
@@ -79,7 +81,18 @@ def _tell_ranked(person: Person) -> list[Row]:
         workshop="session__workshop__title",
         explanation="reason",
     )
-    return [*ranked, *given, *locked]
+    invited = rows_told(
+        SessionGuest.objects.filter(registration__person=person),
+        event="registration__event__title",
+        round="session__item__title",
+        workshop="session__workshop__title",
+    )
+    paired = rows_told(
+        Pair.objects.filter(Q(one__person=person) | Q(other__person=person)),
+        event="event__title",
+        together="is_together",
+    )
+    return [*ranked, *given, *locked, *invited, *paired]
 
 
 def _tell_needs(person: Person) -> list[Row]:

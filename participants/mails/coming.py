@@ -36,6 +36,7 @@ from participants.models import (
 from participants.models.link import LinkFor
 from participants.queries.audiences import choosing, coming, reading
 from participants.queries.joining import parts_to_join
+from participants.queries.preference import preference_of
 from participants.queries.standing import choices_by_registration
 from participants.queries.told import moment_in_words
 from workshops.queries.version import parts_shown
@@ -75,11 +76,24 @@ def write_programme(
     with override("nl"):
         items = _items(event)
         letter = _letter("programme", event, texts, programme=_programme(event, items))
-        has_workshops = event.sessions.exists()
+        told = _to_choose(event, now)
         return [
-            letter.to(copy.recipient, copy.told(letter) | {"has_workshops": has_workshops})
+            letter.to(copy.recipient, copy.told(letter) | told)
             for copy in _copies(event, recipients, now=now)
         ]
+
+
+def _to_choose(event: Event, now: datetime) -> dict[str, object]:
+    """Tell whether workshops can be chosen, and in which rounds preferences are asked instead."""
+    preference = preference_of(event)
+    rounds = [item.pk for item in preference.rounds]
+    asks = bool(preference) and not preference.is_over(now)
+    until = preference.closes_at if asks else None
+    return {
+        "has_workshops": event.sessions.exclude(item__in=rounds).exists(),
+        "asked_rounds": preference.titles if asks else "",
+        "asked_until": moment_in_words(until) if until else "",
+    }
 
 
 def write_practical(

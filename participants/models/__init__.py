@@ -1,3 +1,4 @@
+from participants.models.agreement import Pair, SessionGuest, SessionTerms
 from participants.models.allocation import Allocation, AllocationRun, Lock, Placement
 from participants.models.evaluation import Evaluation, EvaluationLine, EvaluationTicket
 from participants.models.following import Following, FollowLink
@@ -32,6 +33,7 @@ __all__ = [
     "MeetingEntry",
     "Needs",
     "NeedsCode",
+    "Pair",
     "PersonalLink",
     "Placement",
     "Pool",
@@ -41,4 +43,6 @@ __all__ = [
     "RankingTerms",
     "Registration",
     "RegistrationTerms",
+    "SessionGuest",
+    "SessionTerms",
 ]

@@ -15,6 +15,7 @@ from participants.choices import AllocationState, ChoiceState, RegistrationState
 from participants.models import Allocation, Choice, Lock, PreferenceRound, Ranking
 from participants.models.ranking import MOST_RANKED
 from participants.queries.ranking import preferences_in
+from participants.values.ranking import deficit_of
 from workshops.models import Session, SessionRole
 
 OUTSIDE = MOST_RANKED + 1
@@ -121,7 +122,7 @@ def _candidate(
         for choice in mine
         if choice.state == ChoiceState.TAKEN and choice.item_id in rounds
     }
-    have = sum(held.get(item, OUTSIDE) for item in rounds)
-    best = sum(at if at <= len(places) else OUTSIDE for at in range(1, len(rounds) + 1))
+    ranks = [held.get(item, OUTSIDE) for item in rounds]
+    deficit = deficit_of(ranks, listed=len(places), outside=OUTSIDE)
     now = held.get(session.item_id, OUTSIDE)
-    return Candidate(ranking.registration_id, have - best, now - places[session.workshop_id])
+    return Candidate(ranking.registration_id, deficit, now - places[session.workshop_id])

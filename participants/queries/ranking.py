@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,9 +16,18 @@ from participants.allocating.instance import (
     Session,
     Workshop,
 )
-from participants.choices import AllocationState, ChoiceState
-from participants.models import Choice, Placement, Ranking, RankingTerms, Registration
+from participants.choices import AllocationState
+from participants.models import (
+    Pair,
+    Placement,
+    Ranking,
+    RankingTerms,
+    Registration,
+    SessionGuest,
+    SessionTerms,
+)
 from participants.models.ranking import MOST_RANKED
+from participants.queries.before import deficits_before, followed_elsewhere
 from participants.queries.preference import Preference, preference_of
 from participants.values.ranking import Preferences
 from workshops import models as workshops
@@ -71,25 +81,34 @@ class _Day:
     rankings: Mapping[int, Ranking]
     leads: Mapping[int, set[int]]
     followed: Mapping[int, set[int]]
+    deficits: Mapping[int, int]
     terms: RankingTerms
+    own_terms: Mapping[int, SessionTerms]
+    guests: Mapping[int, set[int]]
+    pairs: list[Pair]
 
 
 def instance_of(day: EventDay, *, seed: int) -> Instance:
     """Return the day as an instance, in a fixed number of queries.
 
-    Ids are our numbers. Who guides a session takes no seat in that round, and does not follow that
-    workshop; labels are for the organiser's messages and leave with no export.
+    Ids are our numbers, and sessions those of the published programme. Who guides a session takes
+    no seat in that round, and does not follow that workshop; labels are for the organiser's
+    messages and leave with no export.
     """
     rows = _fetch(day)
-    people = tuple(_person(each, rows) for each in rows.registrations)
+    persons = (_person(each, rows) for each in rows.registrations)
+    people = tuple(person for person in persons if person.rounds)
+    here = {int(person.id) for person in people}
     return Instance(
         rounds=tuple(Round(id=str(each.pk), title=each.title) for each in rows.rounds),
         workshops=tuple(
             Workshop(id=str(number), title=title)
             for number, title in {s.workshop_id: s.workshop.title for s in rows.sessions}.items()
         ),
-        sessions=tuple(_session(each, rows) for each in rows.sessions),
-        people=tuple(person for person in people if person.rounds),
+        sessions=tuple(_session(each, rows, here) for each in rows.sessions),
+        people=people,
+        together=_pairs(rows, here, is_together=True),
+        apart=_pairs(rows, here, is_together=False),
         published=_published(day),
         parameters=Parameters(ranks=MOST_RANKED, slack=rows.terms.slack / 100, seed=seed),
     )
@@ -97,49 +116,78 @@ def instance_of(day: EventDay, *, seed: int) -> Instance:
 
 def _fetch(day: EventDay) -> _Day:
     rounds = list(_rounds(day))
-    sessions = list(
-        workshops.Session.objects.filter(item__in=rounds)
-        .select_related("workshop")
-        .order_by("item", "workshop__order", "pk")
-    )
+    sessions = sessions_to_rank(day, preference_of(day.event))
     coming = Registration.objects.coming().filter(event=day.event_id)
     leads: dict[int, set[int]] = defaultdict(set)
     roles = SessionRole.objects.filter(session__in=sessions)
     for person, session in roles.values_list("person", "session"):
         leads[person].add(session)
-    followed: dict[int, set[int]] = defaultdict(set)
-    elsewhere = Choice.objects.filter(registration__event=day.event_id, state=ChoiceState.TAKEN)
-    for who, workshop in elsewhere.exclude(item__in=rounds).values_list("registration", "workshop"):
-        followed[who].add(workshop)
+    given = {session.workshop_id: session.workshop for session in sessions}
     return _Day(
         rounds=rounds,
         sessions=sessions,
         registrations=list(coming.select_related("person").order_by("pk")),
         rankings={ranking.registration_id: ranking for ranking in Ranking.objects.on(day)},
         leads=leads,
-        followed=followed,
+        followed=followed_elsewhere(day, [each.pk for each in rounds], given.values()),
+        deficits=deficits_before(day),
         terms=RankingTerms.objects.filter(event=day.event_id).first()
         or RankingTerms(event_id=day.event_id),
+        own_terms={
+            terms.session_id: terms for terms in SessionTerms.objects.filter(session__in=sessions)
+        },
+        guests=_guests(sessions),
+        pairs=list(Pair.objects.filter(event=day.event_id).order_by("pk")),
     )
 
 
-def _session(session: workshops.Session, rows: _Day) -> Session:
+def _guests(sessions: list[workshops.Session]) -> Mapping[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = SessionGuest.objects.filter(session__in=sessions).order_by()
+    for session, who in rows.values_list("session", "registration"):
+        found[session].add(who)
+    return found
+
+
+def _pairs(rows: _Day, here: AbstractSet[int], *, is_together: bool) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of who both come."""
+    return tuple(
+        (str(pair.one_id), str(pair.other_id))
+        for pair in rows.pairs
+        if pair.is_together == is_together and {pair.one_id, pair.other_id} <= here
+    )
+
+
+def _session(session: workshops.Session, rows: _Day, here: AbstractSet[int]) -> Session:
     capacity = len(rows.registrations) if session.capacity is None else session.capacity
+    own = rows.own_terms.get(session.pk) or SessionTerms(session=session)
+    minimum = rows.terms.minimum if own.minimum is None else own.minimum
+    reserve = rows.terms.reserve if own.reserve is None else own.reserve
     return Session(
         id=str(session.pk),
         workshop=str(session.workshop_id),
         round=str(session.item_id),
         capacity=capacity,
-        minimum=min(rows.terms.minimum, capacity),
-        reserve=rows.terms.reserve if session.capacity is not None else 0,
+        minimum=min(minimum, capacity),
+        reserve=min(reserve, capacity) if session.capacity is not None else 0,
+        invited=_invited(session, own, rows, here),
     )
+
+
+def _invited(
+    session: workshops.Session, own: SessionTerms, rows: _Day, here: AbstractSet[int]
+) -> frozenset[str] | None:
+    """Return who of those who come may sit there; None: everybody."""
+    if not own.by_invitation:
+        return None
+    return frozenset(str(who) for who in rows.guests.get(session.pk, set()) & here)
 
 
 def _person(registration: Registration, rows: _Day) -> Person:
     leads = rows.leads.get(registration.person_id, set())
     led = [each for each in rows.sessions if each.pk in leads]
     busy = {each.item_id for each in led}
-    barred = rows.followed.get(registration.pk, set()) | {each.workshop_id for each in led}
+    barred = rows.followed.get(registration.person_id, set()) | {each.workshop_id for each in led}
     given = {each.workshop_id for each in rows.sessions} - barred
     ranking = rows.rankings.get(registration.pk)
     lines = [line for line in ranking.lines.all() if line.workshop_id in given] if ranking else []
@@ -153,6 +201,7 @@ def _person(registration: Registration, rows: _Day) -> Person:
         ranking=tuple(str(workshop) for _place, workshop in ranked),
         vetoes=frozenset(str(line.workshop_id) for line in lines if line.veto),
         followed=frozenset(str(workshop) for workshop in barred & here),
+        deficit=rows.deficits.get(registration.person_id, 0),
         label=str(registration.person),
     )
 

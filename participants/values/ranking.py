@@ -64,3 +64,9 @@ class Wish:
         if self.place == LAST and self.workshop in before.ranked:
             return before
         return before.at(self.workshop, self.place)
+
+
+def deficit_of(ranks: Collection[int], *, listed: int, outside: int) -> int:
+    """Return the sum of `ranks` minus the smallest that a list of so many workshops allows."""
+    best = sum(at if at <= listed else outside for at in range(1, len(ranks) + 1))
+    return max(sum(ranks) - best, 0)

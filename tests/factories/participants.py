@@ -30,6 +30,7 @@ from participants.models import (
     MeetingEntry,
     Needs,
     NeedsCode,
+    Pair,
     PersonalLink,
     Placement,
     Pool,
@@ -39,6 +40,8 @@ from participants.models import (
     RankingTerms,
     Registration,
     RegistrationTerms,
+    SessionGuest,
+    SessionTerms,
 )
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
@@ -316,3 +319,30 @@ class PlacementFactory(DjangoModelFactory):
     registration = factory.SubFactory(
         RegistrationFactory, event=factory.SelfAttribute("..session.event")
     )
+
+
+class SessionTermsFactory(DjangoModelFactory):
+    class Meta:
+        model = SessionTerms
+
+    session = factory.SubFactory(SessionFactory)
+
+
+class SessionGuestFactory(DjangoModelFactory):
+    class Meta:
+        model = SessionGuest
+
+    session = factory.SubFactory(SessionFactory)
+    registration = factory.SubFactory(
+        RegistrationFactory, event=factory.SelfAttribute("..session.event")
+    )
+
+
+class PairFactory(DjangoModelFactory):
+    class Meta:
+        model = Pair
+
+    event = factory.SubFactory(EventFactory)
+    one = factory.SubFactory(RegistrationFactory, event=factory.SelfAttribute("..event"))
+    other = factory.SubFactory(RegistrationFactory, event=factory.SelfAttribute("..event"))
+    is_together = True

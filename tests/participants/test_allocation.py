@@ -183,7 +183,7 @@ def test_an_instance_takes_the_same_queries_for_more_people(now):
     for place in range(9):
         many.rank(place, 0, 1, now=now)
 
-    assert _queries(few) <= _queries(many) <= 9
+    assert _queries(few) <= _queries(many) <= 16
 
 
 def test_the_command_keeps_a_proposal_and_prints_its_report(day, capsys):

@@ -11,14 +11,16 @@ from django.utils import timezone
 from events.choices import ItemKind, Visibility
 from mailings.registry import letter_kind
 from mailings.values.letters import Texts
-from participants.choices import Receives, RegistrationState
-from participants.models import EvaluationTicket, PersonalLink
+from participants.choices import ChoiceState, Receives, RegistrationState
+from participants.models import Choice, EvaluationTicket, PersonalLink
 from participants.queries.audiences import coming
 from tests.factories.chain import ChainFactory, PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory
 from tests.factories.participants import (
     AssistanceFactory,
     ChoiceFactory,
+    PreferenceRoundFactory,
+    RankingTermsFactory,
     RegistrationFactory,
 )
 from tests.factories.workshops import SessionFactory
@@ -151,3 +153,21 @@ def test_the_link_in_the_letter_opens_the_questions(client, now):
     token = draft.text.split(start)[1].split()[0]
 
     assert client.get(start + token.strip(")")).status_code == 200
+
+
+def test_the_programme_asks_for_preferences_where_seats_are_given_so(now):
+    event = _event_with(1)
+    Choice.objects.update(state=ChoiceState.CANCELLED)
+    for session in event.sessions.select_related("item"):
+        PreferenceRoundFactory(item=session.item)
+    terms = RankingTermsFactory(event=event, closes_at=now + timedelta(days=3))
+
+    [asks] = _write(event, "programme", now)
+    terms.closes_at = now - timedelta(days=1)
+    terms.save()
+    [closed] = _write(event, "programme", now)
+
+    assert "worden op voorkeur gegeven" in asks.text
+    assert "Geef uw voorkeuren op" in asks.text
+    assert "Kies uw workshops" not in asks.text + closed.text
+    assert "op voorkeur" not in closed.text
