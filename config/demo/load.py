@@ -21,6 +21,7 @@ from config.demo import (
     meeting,
     netwerkdag_2019,
     preferences,
+    recent,
     registrations,
     today,
     upcoming,
@@ -59,6 +60,7 @@ def _story(scene: Scene) -> list[dict[str, Any]]:
         *netwerkdag_2019.EARLY_DAYS,
         netwerkdag_2019.LEEUWARDEN,
         congresweek.EVENT,
+        recent.afternoon(local.date()),
         upcoming.bbb(local.date()) | {"is_relative": True},
         *(data | {"is_relative": True} for data in upcoming.tour_days(local.date())),
         today.today_event(local) | {"is_relative": True},
@@ -103,6 +105,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         preferences.load(scene, made)
         meeting.load(scene, made)
         evaluations.load(scene, made)
+        recent.load(scene, made)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not _touched(found):
         return _shift(scene, found, data)

@@ -7,10 +7,13 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.choices import BlockState
+from buildingblocks.mails import NEWS
 from buildingblocks.models import BuildingBlock
+from buildingblocks.queries.following import ended
 from chain import audit
 from chain.models import Chain, Organisation, Person
 from chain.values.names import NAMELESS
@@ -20,9 +23,10 @@ from config.demo.today import times_around
 from events.actions.event import change_event
 from events.models import Event, Tour
 from mailings.models import Letter
+from participants.actions.following import outlived
 from participants.actions.retention import forget_names
 from participants.choices import ChoiceState, InvitationState
-from participants.models import Choice, Invitation, Pool, RankedWorkshop, Ranking
+from participants.models import Choice, Following, Invitation, Pool, RankedWorkshop, Ranking
 from participants.queries.preference import preference_of
 
 pytestmark = pytest.mark.slow  # loads the demo
@@ -51,6 +55,7 @@ def test_the_demo_tells_the_whole_story(demo):
         "netwerkdag-2019-zwolle",
         "netwerkdag-2019-leeuwarden",
         "congresweek-leren-verzilveren",
+        "leermiddag-schulden",
         "bbb-aankomend",
         "netwerkdag-aankomend-groningen",
         "netwerkdag-aankomend-zwolle",
@@ -187,3 +192,18 @@ def test_who_came_to_it_has_no_name_and_got_no_letter(demo):
     before = set(people.values_list("pk", flat=True))
     forget_names(now=demo)
     assert before <= set(event.registrations.values_list("person", flat=True))
+
+
+def test_somebody_is_kept_posted_of_a_day_that_is_not_too_long_ago(demo, client):
+    event = Event.objects.get(slug="leermiddag-schulden")
+    follower = Person.objects.get(email="deelnemer@schakel.example")
+    rows = Following.objects.filter(session__event=event)
+
+    assert rows.count() == 6
+    assert not outlived(demo).exists()
+    assert not ended(demo, kind=NEWS).exists()
+    assert follower.pk in rows.values_list("person", flat=True)
+    client.force_login(follower)
+    page = client.get(reverse("buildingblocks:my-keep-posted", args=[event.slug]))
+    assert "Wij houden u op de hoogte." in page.content.decode()
+    assert event.title not in client.get("/agenda/").content.decode()
