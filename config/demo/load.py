@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from chain import audit
 from config.demo import (
+    allocation,
     bbb_2018,
     bijeenkomsten,
     congresweek,
@@ -103,6 +104,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         preferences.open_ranking(scene, made)
         registrations.load(replace(scene, now=before) if made.is_past(scene.now) else scene, made)
         preferences.load(scene, made)
+        allocation.load(scene, made)
         meeting.load(scene, made)
         evaluations.load(scene, made)
         recent.load(scene, made)

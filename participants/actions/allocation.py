@@ -62,21 +62,25 @@ def _silent(_level: Level, _value: int) -> None:
     """Tell nobody how far it is."""
 
 
-def propose(
+def propose(  # noqa: PLR0913 - all that is asked
     *,
     day: EventDay,
     seed: int,
     by: Person | None,
     now: datetime,
     slack: float | None = None,
+    limit: float | None = None,
     tell: Progress = _silent,
 ) -> Proposed:
     """Divide the seats of a day and keep it as a proposal; what is published stays as it is.
 
-    Raises NothingToDivide, CannotDivide, BrokenSeats.
+    `limit`: seconds per level, when it is not that of every instance. Raises NothingToDivide,
+    CannotDivide, BrokenSeats.
     """
     base = published_on(day)
     instance = _instance(asked_of(day, seed=seed, slack=slack))
+    if limit is not None:
+        instance = _brief(instance, limit)
     solution = _solved(instance, tell)
     said = as_json(report(instance, solution))
     return _checked(day, instance, solution.seats, said, base=base, by=by, now=now)

@@ -63,7 +63,7 @@ def lock(  # noqa: PLR0913 - all that a lock says
         made.save(update_fields=["is_inside", "reason", "price"])
     ask(day=day, kind=RunKind.PRICE, lock=made, by=by, now=now)
     chain = day.event.chain
-    audit.record("seat frozen", on=made, by=by, now=now, chain=chain, changes_pages=False)
+    audit.record("lock set", on=made, by=by, now=now, chain=chain, changes_pages=False)
     return made
 
 
@@ -74,5 +74,5 @@ def unlock(*, lock: Lock, by: Person | None, now: datetime) -> None:
     if not Lock.objects.filter(pk=lock.pk).exists():
         return
     chain = lock.day.event.chain
-    audit.record("seat released", on=lock, by=by, now=now, chain=chain, changes_pages=False)
+    audit.record("lock removed", on=lock, by=by, now=now, chain=chain, changes_pages=False)
     lock.delete()

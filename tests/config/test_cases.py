@@ -14,7 +14,7 @@ from chain.models import Person
 pytestmark = pytest.mark.slow  # loads the demo
 
 FIRST = "first bouwsteen of "
-CALL, VERDICTS = "first call of ", "verdicts of "
+CALL, VERDICTS, FIGURES = "first call of ", "verdicts of ", "figures of "
 AS = re.compile(r"(?:as ([a-z]+): )?(.*)")
 WAITS = ("waits for", "/werk/")
 
@@ -67,9 +67,12 @@ def test_the_page_reads_the_fact(row, demo, client):
 
 
 def _address(page: str, client: Client) -> str:
-    """'first bouwsteen of X' is where the first bouwsteen on page X leads; so with a call."""
+    """'first bouwsteen of X' is where the first bouwsteen on page X leads; idem of others."""
     if page.startswith(VERDICTS):
         return _address(page.removeprefix(VERDICTS), client).replace("/ideeen/", "/oordelen/")
+    if page.startswith(FIGURES):
+        desk = client.get(page.removeprefix(FIGURES)).content.decode()
+        return re.search(r'href="([^"]+/indeling/voorstel/\d+/cijfers/)"', desk)[1]
     if page.startswith(CALL):
         calls = client.get(page.removeprefix(CALL)).content.decode()
         return re.search(r'href="(/beheer/oproepen/[a-z0-9-]+/ideeen/)"', calls)[1]

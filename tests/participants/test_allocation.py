@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 class Day:
     """Two rounds by preference with the same workshops in both."""
 
-    def __init__(self, *, people=6, workshops=4, capacity=3):
-        self.event = EventFactory()
+    def __init__(self, *, people=6, workshops=4, capacity=3, event=None):
+        self.event = event or EventFactory()
         self.day = EventDayFactory(event=self.event)
         self.terms = RankingTermsFactory(event=self.event)
         self.items = [

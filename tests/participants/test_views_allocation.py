@@ -255,8 +255,8 @@ def test_publishing_says_first_whom_it_concerns_and_then_does_it(desk):
     before = desk.text("proposal-publish", made.pk)
     after = desk.client.post(desk.url("proposal-publish", made.pk), follow=True)
 
-    assert "6 mensen krijgen plekken, en een brief" in before
-    assert "De indeling is gepubliceerd. 6 mensen krijgen een brief." in after.content.decode()
+    assert "6 mensen krijgen plekken, en een bericht" in before
+    assert "De indeling is gepubliceerd. 6 mensen krijgen een bericht." in after.content.decode()
     assert Choice.objects.filter(state=ChoiceState.TAKEN).count() == 12
     assert published_on(desk.day.day) == made
 
