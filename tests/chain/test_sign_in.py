@@ -291,3 +291,20 @@ def test_other_devices_are_signed_out(client, anna):
 
     assert client.get("/mijn-account/").status_code == 200
     assert phone.get("/mijn-account/").status_code == 302
+
+
+def test_who_asks_too_often_hears_the_same_of_a_known_and_of_an_unknown_address(client, anna):
+    """What is counted is what was typed: a limit tells nobody whether there is an account."""
+
+    def asks(address):
+        typed = {"login": address, "way": "code"}
+        answers = [type(client)().post(LOGIN, typed) for _browser in range(5)]
+        letters = [one for one in mail.outbox if one.to == [address]]
+        return [(one.status_code, one.get("Location")) for one in answers], len(letters)
+
+    known, unknown = asks(anna.email), asks("niemand@voorbeeld.example")
+
+    assert known == unknown
+    assert known[1] == 3
+    # The control: another address is not held up by what was asked for these two.
+    assert asks("iemand.anders@voorbeeld.example")[1] == 3
