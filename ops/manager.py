@@ -56,7 +56,7 @@ class Manager:
             for group in parts(self.port):
                 self.running.append([])
                 for part in group:
-                    child = processes.start(part.command, env=self.env)
+                    child = processes.start(part.command, env=self.env | part.env)
                     self.running[-1].append((part, child))
             self._wait_for_page()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ops import ROOT
@@ -33,6 +33,8 @@ class Part:
 
     name: str
     command: tuple[str, ...]
+    # What it finds beside what every part does.
+    env: dict[str, str] = field(default_factory=dict)
 
 
 def parts(port: int) -> tuple[tuple[Part, ...], ...]:
@@ -50,8 +52,12 @@ def parts(port: int) -> tuple[tuple[Part, ...], ...]:
         ),
         (
             Part("worker", (*worker, "-n", "all@%h", "--concurrency", "2", "-Q", ALL_WORK)),
-            # Never busy with a campaign: who signs in has the code at once.
-            Part("post", (*worker, "-n", "post@%h", "--concurrency", "1", "-Q", PERSONAL_WORK)),
+            # Never busy with a campaign, and first in line: who signs in has the code at once.
+            Part(
+                "post",
+                (*worker, "-n", "post@%h", "--concurrency", "1", "-Q", PERSONAL_WORK),
+                {"WORKER_NICE": "0"},
+            ),
         ),
     )
 

@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from ops import processes
+from ops.parts import parts
 
 
 @pytest.mark.slow
@@ -19,3 +20,9 @@ def test_a_worker_gives_way_to_the_pages() -> None:
 
 def _nice(pid: int) -> int:
     return os.getpriority(os.PRIO_PROCESS, pid)
+
+
+def test_who_signs_in_waits_for_no_page() -> None:
+    [post] = [part for group in parts(8000) for part in group if part.name == "post"]
+
+    assert post.env == {"WORKER_NICE": "0"}
