@@ -7,6 +7,7 @@ from celery.signals import beat_init, worker_init
 
 from config import env
 from config.installation import refuse_incomplete
+from config.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,6 +20,11 @@ app.autodiscover_tasks()
 @beat_init.connect
 def _refuse_incomplete(**_context: object) -> None:
     refuse_incomplete()
+
+
+@worker_init.connect
+def _settle(**_context: object) -> None:
+    settle()
 
 
 @worker_init.connect
