@@ -6,8 +6,9 @@ An act that many do at the same moment, such as registering, costs no more than 
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from chain import audit
 from chain.values.addresses import AddressRefused, address
@@ -21,17 +22,26 @@ from mailings.values.letters import Draft
 logger = logging.getLogger(__name__)
 
 BATCH = 100
-_WRITTEN = (
+_TEXTS = (
     "subject",
     "text",
     "html",
     "calendar",
     "calendar_method",
     "sender_name",
-    "person",
     "reply_to",
     "state",
     "reason",
+)
+# Django's own bulk update composes a CASE per letter and column: a third of the work of a letter.
+_WRITE = """
+UPDATE mailings_letter AS letter SET person_id = new.person_id, {set}
+FROM unnest(%s::bigint[], %s::bigint[], {arrays}) AS new (id, person_id, {columns})
+WHERE letter.id = new.id
+""".format(
+    set=", ".join(f"{column} = new.{column}" for column in _TEXTS),
+    arrays=", ".join("%s::text[]" for _column in _TEXTS),
+    columns=", ".join(_TEXTS),
 )
 
 
@@ -91,7 +101,7 @@ def write_promised(*, now: datetime, limit: int = BATCH) -> int:
                 moved.append(letter)
             else:
                 _fill(letter, own, is_held=letter.topic in held)
-    Letter.objects.bulk_update(letters, _WRITTEN)
+    _write(letters)
     _readdress(moved, beside, now=now)
     return len(letters)
 
@@ -108,6 +118,16 @@ def _readdress(moved: Sequence[Letter], beside: Sequence[Draft], *, now: datetim
         post(beside, now=now)
     if moved:
         Letter.objects.filter(pk__in=[letter.pk for letter in moved]).delete()
+
+
+def _write(letters: Sequence[Letter]) -> None:
+    numbers: list[list[Any]] = [
+        [one.pk for one in letters],
+        [one.person_id for one in letters],
+    ]
+    texts = [[str(getattr(one, column)) for one in letters] for column in _TEXTS]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [*numbers, *texts])
 
 
 def _drafts(
