@@ -1,5 +1,6 @@
 """Take part from afar: our own address sends who is registered on, at the time that it opens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from chain.http import ChainRequest
+from participants.models import Choice
 from participants.queries.joining import doors_of, parts_to_join
 from participants.queries.standing import standing_choices
 from participants.rules import may_join
@@ -24,14 +26,15 @@ class Entrance:
     state: Joining
 
 
-def entrances(way: Way) -> list[Entrance]:
-    """Return the ways in to show on the page of a registration; none who may not join."""
+def entrances(way: Way, choices: Sequence[Choice]) -> list[Entrance]:
+    """Return the ways in to show on the page of a registration; none who may not join.
+
+    `choices` are those that stand, as the page has read them.
+    """
     now = timezone.now()
     if not may_join(way.registration, now=now):
         return []
-    found = doors_of(
-        way.event, parts_to_join(way.event), standing_choices(way.registration), now=now
-    )
+    found = doors_of(way.event, parts_to_join(way.event), choices, now=now)
     return [Entrance(door, _address(way, door), door.span.state(now)) for door in found]
 
 

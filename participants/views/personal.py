@@ -64,7 +64,7 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "may_choose": changes and opening.choices_open and bool(offer.rounds) and not choices,
         "others": days_with_room(way.event, now=now),
         "opening": opening,
-        "entrances": entrances(way),
+        "entrances": entrances(way, choices),
         "meets": meets,
         "preference": offer.preference,
         "ranking": leads(way, offer.preference, now=now),
