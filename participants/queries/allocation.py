@@ -15,8 +15,9 @@ from participants.allocating import instance as asked
 from participants.allocating.instance import Instance
 from participants.allocating.obstacles import Obstacle, Reason, say, unpacked
 from participants.allocating.sentences import three_sentences
-from participants.choices import AllocationState, RunKind, RunState
-from participants.models import Allocation, AllocationRun, Lock, Placement, Registration
+from participants.choices import AllocationState, ChoiceState, RunKind, RunState
+from participants.models import Allocation, AllocationRun, Choice, Lock, Placement, Registration
+from participants.queries.locks import seats_taken
 from participants.queries.preference import Preference, preference_of
 from participants.queries.ranking import instance_of
 from participants.values.allocation import FEW, LEVELS
@@ -346,20 +347,24 @@ def _rank(ranking: Sequence[str], workshop: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What publishing a proposal does: how many get a letter, and who is left without a seat."""
+    """What publishing a proposal does: how many get a letter, and who is left without a seat.
+
+    `offered`: seats that came free and that somebody may still take; those offers end.
+    """
 
     people: int
     moved: int
     gone: int
+    offered: int
     unseated: Sequence[str]
 
 
 def effect_of(allocation: Allocation, published: Allocation | None) -> Effect:
-    """Return what changes for people when this is published now; 4 queries."""
+    """Return what changes for people when this is published now; 5 queries."""
     coming = Registration.objects.coming().filter(event=allocation.day.event_id)
     people = {one.pk: one for one in coming.select_related("person__organisation")}
     given = _placed(allocation)
-    before = _placed(published) if published else {}
+    before = _seats(seats_taken(allocation.day)) if published else {}
     seated = {who for who in given if who in people}
     in_rounds = {int(row["id"]) for row in allocation.instance.get("people", [])}
     new = [one for pk, one in people.items() if pk not in in_rounds and pk not in given]
@@ -367,8 +372,18 @@ def effect_of(allocation: Allocation, published: Allocation | None) -> Effect:
         people=len(seated),
         moved=sum(1 for who in seated if given[who] != before.get(who, set())),
         gone=len(given) - len(seated),
+        offered=Choice.objects.filter(
+            registration__in=seated,
+            item__day=allocation.day,
+            by_preference=True,
+            state=ChoiceState.OFFERED,
+        ).count(),
         unseated=sorted(shown_to_others(one.person) for one in new),
     )
+
+
+def _seats(taken: Mapping[str, Sequence[str]]) -> dict[int, set[int]]:
+    return {int(who): {int(at) for at in sessions} for who, sessions in taken.items()}
 
 
 def _placed(allocation: Allocation) -> dict[int, set[int]]:

@@ -1,5 +1,7 @@
 """The organiser's page of dividing seats: ask, compare, set by hand, publish; and who may not."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from participants.models import Allocation, AllocationRun, Choice, Lock
 from participants.queries.locks import published_on
 from tests.factories.chain import ChainFactory, RoleFactory
 from tests.factories.events import EventFactory
+from tests.factories.participants import ChoiceFactory
 from tests.participants.test_allocation import Day
 
 pytestmark = pytest.mark.django_db
@@ -296,6 +299,24 @@ def test_a_repair_is_asked_for_once_something_is_published(desk):
     mended = desk.divide(kind="repair")
     assert "Herstel 2" in desk.text()
     assert "0 een lagere" in desk.text("proposal-figures", mended.pk)
+
+
+def test_an_offer_that_ends_is_told_before_the_press(desk):
+    desk.post("proposal-publish", desk.divide().pk)
+    one = desk.day.people[0]
+    held = one.choices.filter(state=ChoiceState.TAKEN).values_list("workshop", flat=True)
+    free = next(each for each in desk.day.sessions if each.workshop_id not in set(held))
+    ChoiceFactory(
+        registration=one,
+        session=free,
+        by_preference=True,
+        state=ChoiceState.OFFERED,
+        offered_until=desk.now + timedelta(days=1),
+    )
+
+    made = desk.divide(kind="repair")
+
+    assert "1 persoon kreeg een plek aangeboden" in desk.text("proposal-publish", made.pk)
 
 
 # --- Who may not --------------------------------------------------------------------------------
