@@ -111,6 +111,7 @@ def test_the_grid_asks_the_same_for_any_number_of_hours(client, event, session, 
 
 def test_the_organiser_keeps_hours_of_people_and_rooms(client, event, session, guide, olga):
     client.force_login(olga)
+    SessionRoleFactory(person=guide, session__workshop__event=event)  # helps in two sessions
     day = session.item.day
     person = reverse("workshops:availability-person", args=[event.slug, guide.pk])
     room = reverse("workshops:availability-room", args=[event.slug, session.room.pk])

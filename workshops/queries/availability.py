@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from chain.models import Person
 from events.models import Event, EventDay, Room
 from workshops.models import Availability, Session
@@ -74,14 +76,19 @@ class Availabilities:
     rooms: list[Told]
 
 
+def helping_at(event: Event) -> QuerySet[Person]:
+    """Return who guides or takes notes in any session of the event, each once."""
+    people: QuerySet[Person] = Person.objects.filter(session_roles__session__event=event)
+    return people.select_related("organisation").distinct()
+
+
 def availabilities_of(event: Event) -> Availabilities:
     """Return who guides at the event and its rooms, with their hours; four queries."""
     limits = _limits(Availability.objects.of_event(event))
     days = list(event.days.all())
-    helping = Person.objects.filter(session_roles__session__event=event).distinct()
     people = [
         Told(one, [(day, limits.people.get((day.pk, one.pk), ALL_DAY)) for day in days])
-        for one in helping.select_related("organisation").order_by("sort_key", "pk")
+        for one in helping_at(event).order_by("sort_key", "pk")
     ]
     rooms = [
         Told(one, [(day, limits.rooms.get((day.pk, one.pk), ALL_DAY)) for day in days])

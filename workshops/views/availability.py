@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +18,8 @@ from events.models import Event, Room
 from workshops import rules
 from workshops.actions.availability import set_hours
 from workshops.forms.availability import HoursForm
-from workshops.queries.availability import availabilities_of, hours_of
+from workshops.queries.availability import availabilities_of, helping_at, hours_of
 
-PERSON = Part(Person, of="event", path="session_roles__session__event", related=("organisation",))
 ROOM = Part(Room, of="event", path="event")
 
 
@@ -32,8 +31,10 @@ def availability(request: ChainRequest, event: Event) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-@allow(rules.may_edit_workshops, event=Event, person=PERSON)
-def availability_person(request: ChainRequest, event: Event, person: Person) -> HttpResponse:
+@allow(rules.may_edit_workshops, event=Event)
+def availability_person(request: ChainRequest, event: Event, person_id: int) -> HttpResponse:
+    # Somebody may help in several sessions of the event.
+    person = get_object_or_404(helping_at(event), pk=person_id)
     return _edit(request, event, person, str(person))
 
 
