@@ -19,6 +19,7 @@ from participants.views import (
     ranking,
     ranking_terms,
     register,
+    swapping,
     terms,
 )
 
@@ -112,6 +113,7 @@ of_one_registration = [
     path("afmelden/", personal.registration_cancel, name="registration-cancel"),
     path("terug/", personal.registration_back, name="registration-back"),
     path("plek/", personal.registration_offer, name="registration-offer"),
+    path("ruilen/", swapping.registration_swap, name="registration-swap"),
     path("bevestigen/", personal.registration_confirm, name="registration-confirm"),
     path("dieet/", needs.registration_needs, name="registration-needs"),
     path("kennismaken/", meeting.registration_meeting, name="registration-meeting"),
@@ -130,6 +132,7 @@ of_my_registration = [
     path("afmelden/", personal.my_registration_cancel, name="my-registration-cancel"),
     path("terug/", personal.my_registration_back, name="my-registration-back"),
     path("plek/", personal.my_registration_offer, name="my-registration-offer"),
+    path("ruilen/", swapping.my_registration_swap, name="my-registration-swap"),
     path("bevestigen/", personal.my_registration_confirm, name="my-registration-confirm"),
     path("dieet/", needs.my_registration_needs, name="my-registration-needs"),
     path("kennismaken/", meeting.my_registration_meeting, name="my-registration-meeting"),

@@ -65,6 +65,7 @@ VERBS: dict[str, Promise] = {
     "shortened": _("shortened"),
     "stopped": _("stopped"),
     "submitted": _("sent in"),
+    "swapped": _("swapped"),
     "taken": _("taken"),
     "undone": _("undone"),
     "unpublished": _("unpublished"),

@@ -29,6 +29,7 @@ from participants.models import (
     RankedWorkshop,
     Registration,
     SessionGuest,
+    SwapWish,
 )
 
 
@@ -93,6 +94,15 @@ def _tell_ranked(person: Person) -> list[Row]:
         together="is_together",
     )
     return [*ranked, *given, *locked, *invited, *paired]
+
+
+def _tell_swaps(person: Person) -> list[Row]:
+    return rows_told(
+        SwapWish.objects.filter(registration__person=person),
+        event="registration__event__title",
+        round="item__title",
+        since="asked_at",
+    )
 
 
 def _tell_needs(person: Person) -> list[Row]:
@@ -242,6 +252,10 @@ def _erase_ranked(person: Person, *, by: Person, now: datetime) -> None:  # noqa
     Lock.objects.filter(registration__person=person).update(reason="")
 
 
+def _erase_swaps(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+    SwapWish.objects.filter(registration__person=person).delete()
+
+
 def _keep(_person: Person, **_moment: object) -> None:
     """The chosen workshops stay as numbers, of somebody without a name."""
 
@@ -264,6 +278,12 @@ HOLDINGS = [
         title=_("Which workshops you would like"),
         tell=_tell_ranked,
         erase=_erase_ranked,
+    ),
+    Holding(
+        key="participants.swaps",
+        title=_("Seats that you want to swap"),
+        tell=_tell_swaps,
+        erase=_erase_swaps,
     ),
     Holding(
         key="participants.needs",

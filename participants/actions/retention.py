@@ -20,6 +20,7 @@ from participants.actions.following import forget_follow_links, forget_following
 from participants.actions.guests import forget_uploads
 from participants.actions.meeting import forget_meetings, over
 from participants.actions.needs_code import expired_codes, forget_codes
+from participants.actions.swapping import forget_wishes, outdated_wishes
 from participants.choices import InvitationState
 from participants.models import (
     Answer,
@@ -137,6 +138,13 @@ RETENTIONS = [
         term=_("30 days after the event"),
         due=lambda now: sum(rows.count() for rows in over(now)),
         forget=forget_meetings,
+    ),
+    Retention(
+        key="participants.swaps",
+        what=_("Who wants to swap a seat"),
+        term=_("until the day is over"),
+        due=lambda now: outdated_wishes(now).count(),
+        forget=forget_wishes,
     ),
     Retention(
         key="participants.uploads",

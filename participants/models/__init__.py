@@ -11,6 +11,7 @@ from participants.models.meeting import ContactRequest, MeetingEntry
 from participants.models.needs_code import NeedsCode
 from participants.models.ranking import PreferenceRound, RankedWorkshop, Ranking, RankingTerms
 from participants.models.registration import Choice, Needs, Registration
+from participants.models.swap import SwapWish
 from participants.models.terms import Pool, RegistrationTerms
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "RegistrationTerms",
     "SessionGuest",
     "SessionTerms",
+    "SwapWish",
 ]

@@ -66,6 +66,13 @@ PURPOSES = [
         ),
     ),
     Purpose(
+        name=_("Swapping seats"),
+        what=_("In which rounds you want to swap your seat, and since when."),
+        why=_("To find somebody who gains by it too. Only when you ask for it yourself."),
+        how_long=_("Until you have swapped, take it back, or the day is over."),
+        fields=("participants.SwapWish.registration",),
+    ),
+    Purpose(
         name=_("Diet and what you need to take part"),
         what=_("What you tell us about your diet and about access."),
         why=_("To be able to receive you well. Only with your consent."),

@@ -35,6 +35,7 @@ from participants.models import Choice
 from participants.models.registration import GONE
 from participants.queries.rounds import Offer, days_with_room, offer_of, parts_of
 from participants.queries.standing import cancelled_workshops, rank, standing_choices
+from participants.queries.swapping import chances
 from participants.queries.terms import terms_of
 from participants.rules import has_meeting_list, may_change, may_meet, opening_of
 from participants.views.joining import entrances
@@ -68,6 +69,7 @@ def _page(request: ChainRequest, way: Way) -> HttpResponse:
         "meets": meets,
         "preference": offer.preference,
         "ranking": leads(way, offer.preference, now=now),
+        "swaps": chances(way.registration, choices, now=now) if changes else [],
         "asks_needs": terms.asks_needs and way.registration.state not in GONE,
     }
     return render(request, "participants/registration.html", context)
@@ -98,6 +100,7 @@ def _context(way: Way) -> dict[str, Any]:
         "registration-confirm",
         "registration-meeting",
         "registration-needs",
+        "registration-swap",
     )
     return {
         "registration": way.registration,

@@ -42,6 +42,7 @@ from participants.models import (
     RegistrationTerms,
     SessionGuest,
     SessionTerms,
+    SwapWish,
 )
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
@@ -275,6 +276,17 @@ class RankedWorkshopFactory(DjangoModelFactory):
         WorkshopFactory, event=factory.SelfAttribute("..ranking.registration.event")
     )
     place = 1
+
+
+class SwapWishFactory(DjangoModelFactory):
+    class Meta:
+        model = SwapWish
+
+    registration = factory.SubFactory(RegistrationFactory)
+    item = factory.SubFactory(
+        ProgrammeItemFactory, event=factory.SelfAttribute("..registration.event")
+    )
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class AllocationFactory(DjangoModelFactory):
