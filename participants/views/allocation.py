@@ -19,7 +19,17 @@ from participants.actions import giving, locking, run, seats
 from participants.choices import RunKind
 from participants.forms.allocation import AskForm, LockForm
 from participants.models import Allocation
-from participants.queries import allocation as queries
+from participants.queries.allocation.desk import (
+    SHOWN,
+    allocations_of,
+    card_of,
+    desk_of,
+    published_of,
+)
+from participants.queries.allocation.figures import bars_of, columns_of, lines_of, reached_of
+from participants.queries.allocation.held import held_on, lock_on
+from participants.queries.allocation.proposal import effect_of, rounds_of
+from participants.queries.allocation.words import name_of
 from participants.queries.ranking import days_to_rank
 
 DAY = Part(EventDay, of="event", path="event", related=("event__chain",))
@@ -46,7 +56,7 @@ def allocation_day(request: ChainRequest, event: Event, day: EventDay) -> HttpRe
 
 
 def _desk(request: ChainRequest, event: Event, day: EventDay, days: list[EventDay]) -> HttpResponse:
-    desk = queries.desk_of(event, day, days, now=timezone.now())
+    desk = desk_of(event, day, days, now=timezone.now())
     context = {
         "event": event,
         "face": event.chain,
@@ -81,13 +91,13 @@ def allocation_ask(request: ChainRequest, event: Event, day: EventDay) -> HttpRe
 @allow(rules.may_edit_event, event=Event, day=DAY)
 def allocation_compare(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
     """Lay the proposals of a day side by side, beside what other rules would have given."""
-    columns = queries.columns_of(list(queries.allocations_of(day)[: queries.SHOWN]))
+    columns = columns_of(list(allocations_of(day)[:SHOWN]))
     context = {
         "event": event,
         "face": event.chain,
         "day": day,
         "columns": columns,
-        "lines": queries.lines_of(columns),
+        "lines": lines_of(columns),
     }
     return render(request, "participants/allocation_compare.html", context)
 
@@ -101,15 +111,15 @@ def proposal(request: ChainRequest, event: Event, allocation: Allocation) -> Htt
 
 
 def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
-    published = queries.published_of(allocation.day)
+    published = published_of(allocation.day)
     return {
         "event": event,
         "face": event.chain,
         "allocation": allocation,
-        "name": queries.name_of(allocation),
-        "card": queries.card_of(allocation, published),
+        "name": name_of(allocation),
+        "card": card_of(allocation, published),
         "published": published,
-        "rounds": queries.rounds_of(allocation),
+        "rounds": rounds_of(allocation),
     }
 
 
@@ -119,13 +129,13 @@ def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
 def proposal_figures(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
     """Everything that was measured of one proposal."""
     about = _about(event, allocation)
-    columns = queries.columns_of([allocation])
+    columns = columns_of([allocation])
     titles = {str(one.item.pk): one.item.title for one in about["rounds"]}
     context = about | {
         "columns": columns,
-        "lines": queries.lines_of(columns),
-        "levels": queries.reached_of(allocation),
-        "charts": queries.bars_of(allocation, titles) if columns else [],
+        "lines": lines_of(columns),
+        "levels": reached_of(allocation),
+        "charts": bars_of(allocation, titles) if columns else [],
     }
     return render(request, "participants/proposal_figures.html", context)
 
@@ -174,15 +184,15 @@ def _publish_page(
     said: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    published = queries.published_of(allocation.day)
+    published = published_of(allocation.day)
     context = {
         "event": event,
         "face": event.chain,
         "allocation": allocation,
-        "name": queries.name_of(allocation),
-        "card": queries.card_of(allocation, published),
+        "name": name_of(allocation),
+        "card": card_of(allocation, published),
         "published": published,
-        "effect": queries.effect_of(allocation, published),
+        "effect": effect_of(allocation, published),
         "said": said,
     }
     return render(request, "participants/proposal_publish.html", context, status=status)
@@ -207,7 +217,7 @@ def locks(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
         "face": event.chain,
         "day": day,
         "form": form,
-        "held": queries.held_on(day),
+        "held": held_on(day),
     }
     status = 422 if form.errors else 200
     return render(request, "participants/locks.html", context, status=status)
@@ -234,7 +244,7 @@ def _lock(request: ChainRequest, day: EventDay, form: LockForm) -> bool:
 @allow(rules.may_edit_event, event=Event, day=DAY)
 def lock_remove(request: ChainRequest, event: Event, day: EventDay, number: int) -> HttpResponse:
     """Take a lock off; one that is off already is off."""
-    if lock := queries.lock_on(day, number):
+    if lock := lock_on(day, number):
         locking.unlock(lock=lock, by=request.user, now=timezone.now())
     messages.success(request, _("Taken off. The next proposal does without it."))
     return redirect("participants:locks", event.slug, day.pk)
