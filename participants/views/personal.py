@@ -38,9 +38,11 @@ from participants.queries.standing import cancelled_workshops, rank, standing_ch
 from participants.queries.swapping import chances
 from participants.queries.terms import terms_of
 from participants.rules import has_meeting_list, may_change, may_meet, opening_of
+from participants.views.counter import Counter
 from participants.views.joining import entrances
+from participants.views.one_screen import on_one_screen
 from participants.views.ranking import leads
-from participants.views.register import Counter, closed, on_one_screen
+from participants.views.register import closed
 from participants.views.way import Way, both, linked
 from workshops.models import Session
 

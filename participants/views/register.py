@@ -1,59 +1,46 @@
 """Registering for an event: who, which workshops, what else, look it over, send."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from http import HTTPStatus
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django import forms
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.audit import remembered
-from chain.http import FORM, Blank, ChainRequest, render_once
-from chain.models import Person
+from chain.http import FORM, ChainRequest, render_once
 from chain.permissions import Remembered, allow
 from events import rules
 from events.models import Event
-from participants.actions.enrol import Asked, Who, enrol, enrol_known
-from participants.actions.registration import AlreadyRegistered, NeedsGiven, TwoAtOnce
+from participants.actions.enrol import Who, enrol
+from participants.actions.registration import TwoAtOnce
 from participants.actions.seats import Busy
-from participants.forms.register import KeyForm, WhoForm, WishesForm, WorkshopsForm
+from participants.forms.register import KeyForm, WhoForm
 from participants.http import Steps, keep_steps, last_typed, opened, sealed, steps_of
-from participants.models import RegistrationTerms
-from participants.queries.preference import Preference, preference_of
-from participants.queries.rounds import (
-    Offer,
-    OtherDay,
-    days_with_room,
-    known_organisations,
-    offer_of,
-    parts_of,
-    sessions_to_choose,
-)
-from participants.queries.standing import needs_told_before, number_of_mine
-from participants.queries.terms import terms_of
-from participants.rules import opening_of
-from participants.values.opening import Opening
+from participants.queries.rounds import days_with_room, known_organisations
+from participants.queries.standing import number_of_mine
 from participants.values.receipt import Receipt
-from workshops.models import Session
+from participants.views.counter import (
+    CHECK,
+    WHO,
+    WISHES,
+    WORKSHOPS,
+    Counter,
+    asked_in,
+    busy,
+    others_if_full,
+)
+from participants.views.one_screen import on_one_screen
+from participants.views.told import rows_of
 
-ASKED = "participants/parts/asked.html"
 CHOSEN = "participants/parts/chosen.html"
-KNOWN = "participants/register_known.html"
-WHO, WORKSHOPS, WISHES, CHECK = "gegevens", "workshops", "wensen", "controle"
 # What the wishes asked when they were sent: an empty box is no field of a form that was sent.
 FIELDS = "gevraagd"
 TITLES = {
@@ -61,111 +48,6 @@ TITLES = {
     WORKSHOPS: "participants/register_workshops.html",
     WISHES: "participants/register_wishes.html",
 }
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What is the same for everybody who registers, until somebody changes the event.
-
-    Or until another word says how full it is: an act that changes one changes pages. Of what is
-    full people may read their number in line, and that is asked every time.
-    """
-
-    event: Event
-    terms: RegistrationTerms
-    sessions: list[Session]
-    preference: Preference
-    offer: Offer
-    # What a form asks as it is drawn, by language and by what is asked.
-    drawn: dict[object, str] = field(default_factory=dict)
-    blanks: dict[Hashable, Blank] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, event: Event) -> "_Known":
-        prefetch_related_objects([event], "days")
-        sessions, preference = sessions_to_choose(event), preference_of(event)
-        offer = offer_of(event, sessions, preference)
-        return cls(event, terms_of(event), sessions, preference, offer)
-
-
-@dataclass
-class Counter:
-    """What the event offers and asks at this moment."""
-
-    event: Event
-    now: datetime
-
-    def __post_init__(self) -> None:
-        known = remembered(f"register:{self.event.pk}", lambda: _Known.of(self.event))
-        self.event, self.terms, self.sessions = known.event, known.terms, known.sessions
-        self.preference = known.preference
-        self._known = known
-
-    @cached_property
-    def opening(self) -> Opening:
-        return opening_of(self.event, self.terms, now=self.now)
-
-    @cached_property
-    def offer(self) -> Offer:
-        known: Offer = self._known.offer
-        if known.places.has_full:
-            return offer_of(self.event, self.sessions, self.preference)
-        return known
-
-    @property
-    def blanks(self) -> dict[Hashable, Blank]:
-        """Pages of this event that were drawn before."""
-        blanks: dict[Hashable, Blank] = self._known.blanks
-        return blanks
-
-    @cached_property
-    def has_choices(self) -> bool:
-        return self.opening.choices_open and bool(self.offer.rounds)
-
-    def workshops(self, data: QueryDict | None = None, **more: Any) -> WorkshopsForm:
-        return WorkshopsForm(data, rounds=self.offer.rounds if self.has_choices else [], **more)
-
-    def wishes(self, data: QueryDict | None = None, **more: Any) -> WishesForm:
-        items = parts_of(self.event) if self.terms.asks_parts else []
-        return WishesForm(data, terms=self.terms, items=items, **more)
-
-    def form(self, step: str, data: QueryDict | None) -> Any:
-        if step == WORKSHOPS:
-            return self.workshops(data)
-        return self.wishes(data) if step == WISHES else WhoForm(data)
-
-    @property
-    def steps(self) -> list[str]:
-        asks = bool(self.wishes().fields)
-        return [WHO, *([WORKSHOPS] if self.has_choices else []), *([WISHES] if asks else [])]
-
-    def drawn(self, *, is_listed: bool = True) -> str:
-        """Return the questions as they stand before anybody answers: the same for everybody.
-
-        A shielded person is not `is_listed`, and not asked to stand in a list.
-        """
-        places = self.offer.places.sessions.items()
-        full = tuple((pk, place.fullness, place.waiting) for pk, place in places)
-        key = get_language(), self.has_choices, is_listed, full
-        drawn: dict[object, str] = self._known.drawn
-        if key not in drawn:
-            drawn.clear()
-            drawn[key] = draw(self.workshops(), self.wishes(is_listed=is_listed), self.preference)
-        return drawn[key]
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "event": self.event,
-            "face": self.event.chain,
-            "opening": self.opening,
-            "preference": self.preference,
-            "crumbs": [(self.event.title, self.event.get_absolute_url())],
-        }
-
-
-def draw(workshops: WorkshopsForm, wishes: WishesForm, preference: Preference) -> str:
-    asked = {"workshops": workshops, "wishes": wishes, "preference": preference}
-    return render_to_string(ASKED, asked)
 
 
 # --- The door -----------------------------------------------------------------------------------
@@ -292,13 +174,8 @@ def _show(  # noqa: PLR0913 - the page of every step
     }
     if step == WHO:
         context["organisations"] = known_organisations(counter.event, now=counter.now)
-        context["others"] = _others_if_full(counter)
+        context["others"] = others_if_full(counter)
     return render(request, TITLES[step], context, status=status)
-
-
-def _others_if_full(counter: Counter) -> list[OtherDay]:
-    is_full = counter.offer.places.event.is_full
-    return days_with_room(counter.event, now=counter.now) if is_full else []
 
 
 def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpResponse:
@@ -311,7 +188,7 @@ def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpRespons
         return _send(request, counter, steps, filled)
     context = counter.context() | {
         "place": counter.offer.places.event,
-        "rows": list(_rows(counter, steps, filled)),
+        "rows": rows_of(filled, partial(_address, counter, steps)),
         "back": _address(counter, steps, counter.steps[-1]),
         "total": len(counter.steps) + 1,
     }
@@ -331,7 +208,7 @@ def _send(
                 organisation=who.cleaned_data["organisation"],
                 function=who.cleaned_data["function"],
             ),
-            asked=_asked(filled.get(WORKSHOPS), filled.get(WISHES)),
+            asked=asked_in(filled.get(WORKSHOPS), filled.get(WISHES)),
             form_key=steps.key,
             now=counter.now,
         )
@@ -339,190 +216,10 @@ def _send(
         messages.warning(request, _("Two of these workshops are at the same time. Choose others."))
         return redirect(_address(counter, steps, WORKSHOPS))
     except Busy:
-        return _busy(request, _address(counter, steps, CHECK))
+        return busy(request, _address(counter, steps, CHECK))
     steps.receipt = sealed(receipt)
     keep_steps(request, steps)
     return redirect("participants:register-done", counter.event.slug, steps.receipt)
-
-
-def _busy(request: ChainRequest, then: str) -> HttpResponse:
-    messages.warning(request, _("Many people register at this moment. Please press once more."))
-    return redirect(then)
-
-
-def _asked(workshops: WorkshopsForm | None, wishes: WishesForm | None) -> Asked:
-    told = wishes.cleaned_data if wishes else {}
-    needs = NeedsGiven(diet=told.get("diet", ""), access=told.get("access", ""))
-    return Asked(
-        sessions=workshops.sessions() if workshops else (),
-        seconds=workshops.seconds() if workshops else (),
-        parts=wishes.slugs if wishes else (),
-        needs=needs if needs.diet or needs.access else None,
-        needs_as_before=told.get("as_before", False),
-        colleagues=[Who(address=found, name=name) for name, found in told.get("colleagues", [])],
-        meets=bool(told.get("meets")),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    term: str
-    value: str
-    change: str
-
-
-def _rows(counter: Counter, steps: Steps, filled: Mapping[str, Any]) -> Sequence[Row]:
-    """Return what was filled in, each with the way to change it."""
-    found = []
-    for step, form in filled.items():
-        change = f"{_address(counter, steps, step)}?controle"
-        found += [
-            Row(str(bound.label), _told(form, bound), f"{change}#{bound.auto_id}")
-            for bound in form
-            if not bound.name.startswith("tweede-")
-            and (bound.name != "agrees" or form.cleaned_data["agrees"])
-        ]
-    return found
-
-
-def _told(form: forms.Form, bound: forms.BoundField) -> str:
-    value = form.cleaned_data[bound.name]
-    if isinstance(form, WorkshopsForm):
-        return _told_workshop(form, bound)
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if bound.name == "colleagues":
-        return ", ".join(name for name, _address in value) or _("Nobody")
-    if bound.name == "parts":
-        labels = dict(bound.field.choices)  # type: ignore[attr-defined]  # a choice field
-        return ", ".join(str(labels[one]) for one in value) or _("None")
-    return str(getattr(value, "shown", value)) or _("Nothing filled in")
-
-
-def _told_workshop(form: WorkshopsForm, bound: forms.BoundField) -> str:
-    """Write the choice, with the waiting list and the second choice where they matter."""
-    key = bound.name.removeprefix("ronde-")
-    one = next(each for each in form.rounds if str(each.item.pk) == key)
-    options = {str(each.session.pk): each for each in one.options}
-    first = options.get(form.cleaned_data[bound.name])
-    if first is None:
-        return _("No preference")
-    title = first.session.workshop.title
-    if not first.place.is_full:
-        return title
-    second = options.get(form.cleaned_data.get(f"tweede-{key}", ""))
-    if second is None or second is first:
-        return _("%(title)s (waiting list)") % {"title": title}
-    words = {"title": title, "second": second.session.workshop.title}
-    return _("%(title)s (waiting list), and until then %(second)s") % words
-
-
-# --- Who we know ----------------------------------------------------------------------------------
-
-
-def on_one_screen(
-    request: ChainRequest, counter: Counter, *, person: Person, by: Person | None
-) -> HttpResponse:
-    """Let somebody we know choose and send on one page."""
-    is_listed = not person.is_shielded
-    told_before = needs_told_before(person, counter.event) is not None
-    asks = {"is_listed": is_listed, "told_before": told_before}
-    if request.method != "POST":
-        if told_before:
-            questions = draw(counter.workshops(), counter.wishes(None, **asks), counter.preference)
-            return _one_screen(request, counter, person, by, asked=questions)
-        return _empty_screen(request, counter, person, by)
-    workshops = counter.workshops(request.POST)
-    wishes = counter.wishes(request.POST, **asks)
-    key = KeyForm(request.POST)
-    faulty = [form for form in (workshops, wishes) if form.errors]
-    if not faulty and key.is_valid():
-        asked, form_key = _asked(workshops, wishes), key.cleaned_data["form_key"]
-        answer = _send_known(request, counter, person, by, asked=asked, form_key=form_key)
-        if answer:
-            return answer
-    asked_again = draw(workshops, wishes, counter.preference)
-    return _one_screen(request, counter, person, by, asked=asked_again, faulty=faulty)
-
-
-def _send_known(
-    request: ChainRequest,
-    counter: Counter,
-    person: Person,
-    by: Person | None,
-    *,
-    asked: Asked,
-    form_key: UUID,
-) -> HttpResponse | None:
-    """Register `person`; None when the page has to ask for something else."""
-    try:
-        receipt = enrol_known(
-            event=counter.event,
-            person=person,
-            asked=asked,
-            form_key=form_key,
-            by=by,
-            now=counter.now,
-        )
-    except AlreadyRegistered:
-        messages.info(request, _("You were registered already. Nothing has changed."))
-        return redirect(request.path)
-    except TwoAtOnce:
-        messages.warning(request, _("Two of these workshops are at the same time. Choose others."))
-        return None
-    except Busy:
-        return _busy(request, request.path)
-    return redirect("participants:register-done", counter.event.slug, sealed(receipt))
-
-
-def _empty_screen(
-    request: ChainRequest, counter: Counter, person: Person, by: Person | None
-) -> HttpResponse:
-    """Show the screen as it is for all who come to register: drawn once, but for who it is."""
-    is_listed = not person.is_shielded
-    questions = counter.drawn(is_listed=is_listed)
-    if counter.offer.places.has_full or number_of_mine(person, counter.event):
-        return _one_screen(request, counter, person, by, asked=questions)
-    context = counter.context() | {
-        "place": counter.offer.places.event,
-        "asked": questions,
-        "is_signed_in": by is not None,
-    }
-    return render_once(
-        request,
-        KNOWN,
-        context,
-        gaps=_gaps(person),
-        kept=counter.blanks,
-        about=(counter.opening, counter.has_choices, is_listed, by is None),
-    )
-
-
-def _gaps(person: Person) -> dict[str, str]:
-    """Give the words that differ from one reader of the screen to the next."""
-    organisation = f", {person.organisation}" if person.organisation else ""
-    return {"name": person.display_name, "of": organisation, "form_key": str(uuid4())}
-
-
-def _one_screen(
-    request: ChainRequest,
-    counter: Counter,
-    person: Person,
-    by: Person | None,
-    *,
-    asked: str,
-    faulty: Sequence[forms.Form] = (),
-) -> HttpResponse:
-    context = counter.context() | {
-        "place": counter.offer.places.event,
-        "mine": number_of_mine(person, counter.event),
-        "asked": asked,
-        "faulty": faulty,
-        "is_signed_in": by is not None,
-        "others": _others_if_full(counter),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if faulty else HTTPStatus.OK
-    return render(request, KNOWN, context | _gaps(person), status=status)
 
 
 # --- Afterwards -----------------------------------------------------------------------------------
