@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -28,6 +28,8 @@ TROUBLE = (
 )
 _ON_ITS_WAY = (LetterState.QUEUED, LetterState.CLAIMED, LetterState.TRANSMITTING)
 TROUBLE_SHOWN = 200
+# The last letter of a plan tells what came of the day, a year afterwards.
+ALL_TOLD = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ def held_letters(event: Event) -> int | None:
 
 def line_of_letters(event: Event, *, is_held: bool, now: datetime) -> Check | None:
     """Return the line of the letters in the task list; nothing once all is over."""
+    if event.is_past(now - ALL_TOLD) and not is_held:
+        return None
     path = reverse("events:mail-plan", args=[event.slug])
     asking = Plan(event, now=now).asking()
     if is_held:

@@ -58,7 +58,7 @@ def test_a_task_list_costs_the_same_for_any_number(
     path = reverse("event-tasks", args=[event.slug])
     client.get(path)
 
-    with django_assert_num_queries(11 if on else 13) as seen:
+    with django_assert_num_queries(9 if on else 14) as seen:
         client.get(path)
 
     assert len({query["sql"] for query in seen.captured_queries}) == len(seen.captured_queries)

@@ -42,5 +42,5 @@ def test_my_page_costs_the_same_for_any_number(client, piet, count, django_asser
     client.force_login(piet)
     client.get(reverse("participants:mine"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("participants:mine"))

@@ -117,5 +117,5 @@ def test_who_is_told_costs_as_much_for_one_as_for_forty(
     for _each in range(number):
         guest(event)
         RegistrationFactory(event=event, state="confirmed")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(all_told(event, now=NOW)) == 2 * number

@@ -45,7 +45,7 @@ def _publishing(event: Event, *, now: datetime) -> list[Check]:
 
 def _workshops(event: Event, *, now: datetime) -> list[Check]:
     workshops = list(event.workshops.annotate(has_yield=Exists(_YIELDS)).order_by("order", "pk"))
-    asked = _ideas(event, now=now)
+    asked = [] if event.is_past(now) else _ideas(event, now=now)
     if not workshops and not any(item.holds_sessions for item in event.items.all()):
         return asked
     without = sum(not workshop.has_yield for workshop in workshops)

@@ -46,9 +46,23 @@ class Grid:
         return [cell for _item, cells in self.rows for cell in cells]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The workshops of an event with what they yield, and what is not right in their programme."""
+
+    workshops: list[Workshop]
+    warnings: list[str]
+
+
+def list_of(event: Event) -> Listed:
+    """Read what a list of workshops shows, without the grid; five queries."""
+    workshops = _workshops(event)
+    return Listed(workshops, warnings_of(workshops, sessions_of(event)))
+
+
 def grid_of(event: Event) -> Grid:
     """Read the whole programme of workshops in a fixed number of queries."""
-    workshops = list(event.workshops.prefetch_related("yields", "hosts").order_by("order", "pk"))
+    workshops = _workshops(event)
     items = [item for item in event.items.select_related("day") if item.holds_sessions]
     rooms = list(event.rooms.all())
     sessions = sessions_of(event)
@@ -56,6 +70,10 @@ def grid_of(event: Event) -> Grid:
     placed = {session.workshop_id for session in sessions}
     unplaced = [workshop for workshop in workshops if workshop.pk not in placed]
     return Grid(event, rooms, rows, unplaced, workshops, warnings_of(workshops, sessions))
+
+
+def _workshops(event: Event) -> list[Workshop]:
+    return list(event.workshops.prefetch_related("yields").order_by("order", "pk"))
 
 
 def sessions_of(event: Event) -> list[Session]:

@@ -20,7 +20,7 @@ from workshops.actions import workshop as actions
 from workshops.choices import YieldKind
 from workshops.forms.workshop import NewWorkshopForm, WorkshopForm, YieldsForm
 from workshops.models import Workshop
-from workshops.queries.programme import grid_of
+from workshops.queries.programme import list_of
 
 WORKSHOP = Part(Workshop, of="event", path="event", related=("event__chain", "text_approved_by"))
 # What a new workshop yields until the organiser says otherwise.
@@ -38,7 +38,7 @@ def workshops_edit(request: ChainRequest, event: Event) -> HttpResponse:
         tell_warnings(request, form)
         messages.success(request, _("%(workshop)s was added.") % {"workshop": workshop.title})
         return redirect("workshops:workshop-edit", event.slug, workshop.pk)
-    context = {"event": event, "face": event.chain, "grid": grid_of(event), "form": form}
+    context = {"event": event, "face": event.chain, "listed": list_of(event), "form": form}
     return render(
         request, "workshops/workshops_edit.html", context, status=422 if form.errors else 200
     )
