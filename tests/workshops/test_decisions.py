@@ -292,6 +292,24 @@ def test_the_median_of_the_answer_time_is_shown_to_organisers(client, call, orga
     assert "had binnen" not in public
 
 
+def test_a_call_tells_everybody_how_long_its_answers_took_when_nobody_waits(
+    client, call, organiser, now
+):
+    for days in (2, 9, 30):
+        IdeaFactory(call=call, submitted_at=now - timedelta(days=days))
+    for idea in Idea.objects.all():
+        actions.choose(idea=idea, by=organiser, now=now)
+    page = call.get_absolute_url()
+    before = client.get(page).content.decode()
+    actions.announce(call=call, count=3, by=organiser, now=now)
+    after = client.get(page).content.decode()
+    IdeaFactory(call=call)
+
+    assert "De helft van de ideeën had binnen 9 dagen antwoord" in after
+    assert "had binnen" not in before
+    assert "had binnen" not in client.get(page).content.decode()
+
+
 def test_strangers_know_no_ideas_and_organisers_of_others_neither(client, call, piet):
     idea = IdeaFactory(call=call)
     pages = [

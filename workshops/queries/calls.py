@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import (
@@ -112,6 +112,13 @@ def calls_about(event: Event) -> list[Call]:
 def calls_of_tour(tour: Tour) -> list[Call]:
     rows = Call.objects.filter(tour=tour).select_related(*Call.comes_with)
     return list(rows.annotate(**_figures()))
+
+
+def answer_time(call: Call) -> timedelta | None:
+    """Return the median of how long an answer took, once nobody waits any more; one query."""
+    figures = Call.objects.filter(pk=call.pk).aggregate(**_figures())
+    # As long as some wait, the middle of those who were told is not that of all.
+    return None if figures["untold"] else figures["answer_time"]
 
 
 def may_answer_from(call: Call, domain: str, *, now: datetime) -> bool:

@@ -49,6 +49,7 @@ def call_page(request: ChainRequest, call: Call) -> HttpResponse:
         "may_edit": rules.may_edit_call(request.user, call, now=now),
         "has_draft": _draft(request, call) is not None,
         "chosen": queries.public_ideas(call),
+        "answer_time": queries.answer_time(call),
     }
     return render(request, "workshops/call.html", context)
 
