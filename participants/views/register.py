@@ -186,11 +186,13 @@ def _check(request: ChainRequest, counter: Counter, steps: Steps) -> HttpRespons
             return redirect(_address(counter, steps, step))
     if request.method == "POST":
         return _send(request, counter, steps, filled)
+    last = len(counter.steps) + 1
     context = counter.context() | {
         "place": counter.offer.places.event,
         "rows": rows_of(filled, partial(_address, counter, steps)),
         "back": _address(counter, steps, counter.steps[-1]),
-        "total": len(counter.steps) + 1,
+        "number": last,
+        "total": last,
     }
     return render(request, "participants/register_check.html", context)
 
