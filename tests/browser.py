@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDE = {"width": 1366, "height": 768}
 WIDTHS = (320, 768, 1366)
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 SHOTS = ROOT / "var/shots"
 # What a press does begins at once; how long it then takes is for the server.
 PATIENCE_MS = 250

@@ -13,6 +13,7 @@ from participants.actions.evaluation import give
 from participants.mails.coming import write_evaluation
 from participants.models import Evaluation, EvaluationTicket, Following, FollowLink
 from participants.values.evaluation import ENOUGH
+from tests.browser import PHONE
 from tests.factories.buildingblocks import BuildingBlockFactory, RecapFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import ChoiceFactory, EvaluationTicketFactory
@@ -20,7 +21,6 @@ from tests.factories.workshops import SessionFactory, SessionRoleFactory, Worksh
 from tests.hands import Hands
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture

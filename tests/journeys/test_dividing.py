@@ -4,10 +4,8 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.promise import write_promised
 from mailings.models import Letter
 from participants.choices import ChoiceState, RunState
 from participants.models import AllocationRun, Choice
@@ -15,6 +13,7 @@ from participants.tasks import divide
 from tests.factories.events import EventFactory
 from tests.hands import Hands
 from tests.participants.test_allocation import Day
+from tests.post import write_letters
 
 pytestmark = pytest.mark.journey
 
@@ -28,19 +27,19 @@ def day(samenwerking, now):
     return day
 
 
-def _the_worker_passes():
+def the_worker_passes():
     """Do what beat rings for: all that was asked."""
     for asked in AllocationRun.objects.filter(state=RunState.ASKED).values_list("pk", flat=True):
         divide(asked)
 
 
-def _ask(hands, name):
+def ask(hands, name):
     """Press, and wait until the page tells by itself that the proposal is there."""
     page = hands.page
     hands.press("Voorstel maken")
     expect(page.get_by_role("heading", name="Er wordt een voorstel gemaakt")).to_be_visible()
     faults = hands.visitor.faults()
-    _the_worker_passes()
+    the_worker_passes()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     return faults
 
@@ -54,7 +53,7 @@ def _set_by_hand(hands, session):
     hands.fill("Waarom?", "Vertelt over de eigen praktijk.")
     page.get_by_role("button", name="Vastzetten", exact=True).click()
     expect(page.get_by_text("Wij rekenen uit wat het kost.")).to_be_visible()
-    _the_worker_passes()
+    the_worker_passes()
     hands.follow("Kijk opnieuw")
     expect(page.get_by_text("Wat het kost:")).to_be_visible()
 
@@ -67,9 +66,9 @@ def test_from_one_press_to_a_letter_for_everybody(visit, day, olga):
 
     visitor.open(reverse("participants:allocation", args=[day.event.slug]))
     expect(hands.title()).to_have_text("Indeling")
-    faults["bezig"] = _ask(hands, "Voorstel 1")
+    faults["bezig"] = ask(hands, "Voorstel 1")
     page.get_by_label("Ruimte om organisaties beter te mengen").select_option("5")
-    _ask(hands, "Voorstel 2")
+    ask(hands, "Voorstel 2")
     visitor.shoot("indeling-voorstellen")
     faults["voorstellen"] = visitor.faults()
 
@@ -91,7 +90,7 @@ def test_from_one_press_to_a_letter_for_everybody(visit, day, olga):
 
     # The next proposal keeps to it, and is published.
     hands.follow("Naar de indeling")
-    _ask(hands, "Voorstel 3")
+    ask(hands, "Voorstel 3")
     page.get_by_role("link", name="Publiceren Voorstel 3").click()
     expect(page.get_by_text("10 mensen krijgen plekken, en een bericht")).to_be_visible()
     visitor.shoot("indeling-publiceren")
@@ -102,7 +101,7 @@ def test_from_one_press_to_a_letter_for_everybody(visit, day, olga):
 
     assert Choice.objects.filter(state=ChoiceState.TAKEN).count() == 20
     assert Choice.objects.filter(session=day.sessions[3], state=ChoiceState.TAKEN).exists()
-    write_promised(now=timezone.now())
+    write_letters()
     letters = Letter.objects.filter(kind="participants.placed")
     assert letters.count() == 10
     assert all("Waarom deze workshops" in letter.text for letter in letters)

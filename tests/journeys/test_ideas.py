@@ -10,6 +10,7 @@ from mailings.actions.promise import write_promised
 from mailings.actions.sending.round import send_batch
 from mailings.choices import Urgency
 from mailings.models import Letter
+from tests.browser import PHONE
 from tests.factories.chain import ChainFactory
 from tests.factories.ideas import CallFactory
 from tests.hands import Hands
@@ -17,7 +18,6 @@ from workshops.choices import IdeaState
 from workshops.models import Idea
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 TYPED = {
     "Titel van uw idee": "Van melding naar hulp in 1 dag",
     "Welke vraag wilt u beantwoord hebben?": "Wie belt wie in het eerste uur na een melding?",

@@ -15,13 +15,13 @@ from mailings.models import Letter
 from participants.actions.answer import answer
 from participants.choices import AnswerWay, InvitationState
 from participants.models import Invitation
+from tests.browser import PHONE
 from tests.factories.events import EventFactory
 from tests.hands import Hands
 
 pytestmark = pytest.mark.journey
 GUESTS, SILENT = 80, 30
 BUDGET = 180
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LIST = "naam\te-mail\n" + "".join(f"Jan Bakker {n}\tjan{n}@om{n}.example\n" for n in range(GUESTS))
 
 

@@ -12,6 +12,7 @@ from mailings.models import Letter
 from participants.actions.links import new_link
 from participants.choices import LinkPurpose
 from participants.models import ContactRequest
+from tests.browser import PHONE
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import (
@@ -22,7 +23,6 @@ from tests.factories.participants import (
 )
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NAMES = [
     ("Willemijn", "Oosterhout-Dijkstra", "Rechtbank Noord-Nederland"),
     ("Karel", "Bos", "Dienst Justitiële Inrichtingen"),

@@ -8,17 +8,17 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.promise import write_promised
-from mailings.models import Letter
 from participants.actions.registration import register
 from participants.choices import RegistrationState
 from participants.models import Ranking, RankingTerms
 from participants.queries.ranking import preferences_in
+from tests.browser import PHONE
 from tests.factories.chain import ChainFactory, PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import PreferenceRoundFactory, RankingTermsFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
-from tests.journeys.test_registering import PHONE, Thumb
+from tests.journeys.test_registering import Thumb
+from tests.post import path_in_letter
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TITLES = ("Wie belt wie", "Terug naar huis", "Data delen", "Leren van fouten")
@@ -58,17 +58,14 @@ def event():
     return event
 
 
-def _from_the_letter(hands):
-    write_promised(now=timezone.now())
-    letter = Letter.objects.get(kind="participants.confirmed", address="anna@om.example")
-    [path, *_others] = re.findall(r"(/aanmelding/[^\s)]+)", letter.text)
-    hands.visitor.open(path)
+def from_the_letter(hands, address):
+    hands.visitor.open(path_in_letter("participants.confirmed", address))
     expect(hands.title()).to_have_text("Uw aanmelding")
     hands.follow("Geef uw voorkeuren op")
     expect(hands.title()).to_have_text("Uw voorkeuren")
 
 
-def _button(hands, words, title):
+def button(hands, words, title):
     """Find the button of one workshop; a browser may hear a space before the colon."""
     return hands.page.get_by_role("button", name=re.compile(f"^{words} ?: {title}$"))
 
@@ -85,22 +82,22 @@ def _list_reads(hands, *titles):
 def test_on_a_phone_by_thumb_by_keyboard_and_by_dragging(visit, event):
     hands = Thumb(visit(**PHONE))
     page = hands.page
-    _from_the_letter(hands)
+    from_the_letter(hands, "anna@om.example")
     expect(page.get_by_text("Daarom is een eerlijke lijst de beste lijst.")).to_be_visible()
 
     # Two presses at once: neither is lost.
     for title in TITLES[:3]:
-        _button(hands, "Op mijn lijst", title).click()
+        button(hands, "Op mijn lijst", title).click()
     _list_reads(hands, *TITLES[:3])
-    _button(hands, "Liever niet", TITLES[3]).tap()
+    button(hands, "Liever niet", TITLES[3]).tap()
     expect(page.get_by_role("heading", name="Liever niet")).to_be_visible()
 
-    higher = _button(hands, "Hoger", TITLES[2])
+    higher = button(hands, "Hoger", TITLES[2])
     higher.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("2e keuze: Data delen.")
     _list_reads(hands, TITLES[0], TITLES[2], TITLES[1])
-    expect(_button(hands, "Hoger", TITLES[2])).to_be_focused()
+    expect(button(hands, "Hoger", TITLES[2])).to_be_focused()
 
     cards = page.locator("ol.ranked > li")
     cards.nth(2).locator("[data-handle]").drag_to(cards.nth(0))
@@ -111,13 +108,13 @@ def test_on_a_phone_by_thumb_by_keyboard_and_by_dragging(visit, event):
 
 def test_without_script_and_when_it_closes_meanwhile(visit, event):
     hands = Thumb(visit(**PHONE, java_script_enabled=False))
-    _from_the_letter(hands)
+    from_the_letter(hands, "anna@om.example")
     for number, title in enumerate(TITLES[:2], 1):
-        _button(hands, "Op mijn lijst", title).click()
+        button(hands, "Op mijn lijst", title).click()
         expect(hands.page.locator("ol.ranked > li")).to_have_count(number)
 
     RankingTerms.objects.update(closes_at=timezone.now())
-    _button(hands, "Hoger", TITLES[1]).click()
+    button(hands, "Hoger", TITLES[1]).click()
 
     expect(hands.page.get_by_role("alert")).to_contain_text("Voorkeuren opgeven is net gesloten.")
     _list_reads(hands, *TITLES[:2])

@@ -17,6 +17,7 @@ from mailings.models import Letter
 from participants.actions.registration import cancel, register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Registration
+from tests.browser import PHONE
 from tests.factories.chain import (
     ChainFactory,
     MembershipFactory,
@@ -32,9 +33,9 @@ from tests.factories.events import (
 from tests.factories.participants import PoolFactory, RegistrationTermsFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.hands import Hands
+from tests.post import path_in_letter
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 # What browsers call 3G.
 ROUND_TRIP_3G, BYTES_A_SECOND_3G = 0.15, 1_600_000 / 8
 WHO = {
@@ -133,14 +134,6 @@ def _press_in_the_letter(hands, subject, words):
     hands.taps = 0
     hands.page.frame_locator("iframe").get_by_role("link", name=words).first.click()
     hands.taps += 1
-
-
-def _link(kind, address, part=""):
-    """Find the personal link in the last letter of that kind, as a scanner reads it."""
-    _the_worker_passes()
-    letter = Letter.objects.filter(kind=kind, address=address).latest("pk")
-    found = re.findall(r"(/aanmelding/[^\s)]+)", letter.text)
-    return next(path for path in found if path.rstrip("/").endswith(part))
 
 
 def _register(hands, *, first="Wie doet wat 1", second=None):
@@ -330,7 +323,7 @@ def test_a_scanner_that_presses_the_first_button_changes_nothing(
     before = list(Registration.objects.values())
     scanner = visit()
 
-    scanner.open(_link("participants.confirmed", WHO["E-mailadres"], part))
+    scanner.open(path_in_letter("participants.confirmed", WHO["E-mailadres"], part))
     assert scanner.faults() == []
     scanner.shoot(f"aanmelding-{part or 'eigen'}")
     scanner.page.locator("main button").first.click()
@@ -450,19 +443,19 @@ def test_each_colleague_gets_a_letter_and_may_change_or_refuse(hands, event, wor
         return Registration.objects.get(person__email=address)
 
     # The first changes: chooses a workshop. Nobody else's registration moves.
-    visitor.open(_link("participants.brought", "collega0@om.example", "wijzigen"))
+    visitor.open(path_in_letter("participants.brought", "collega0@om.example", "wijzigen"))
     hands.pick("Wie doet wat 1")
     hands.press("Wijziging opslaan")
     expect(hands.title()).to_have_text("Uw aanmelding")
     visitor.shoot("collega-wijzigt")
     assert of("collega0@om.example").choices.standing().count() == 1
     # The second refuses.
-    visitor.open(_link("participants.brought", "collega1@om.example", "afmelden"))
+    visitor.open(path_in_letter("participants.brought", "collega1@om.example", "afmelden"))
     hands.press("Ja, meld mij af")
     expect(hands.page.get_by_text("U bent afgemeld.")).to_be_visible()
     # Whose address is of no partner confirms; the letter says until when.
     assert of("gast@elders.example").state == RegistrationState.TO_CONFIRM
-    visitor.open(_link("participants.brought", "gast@elders.example", "bevestigen"))
+    visitor.open(path_in_letter("participants.brought", "gast@elders.example", "bevestigen"))
     hands.press("Ja, bevestig")
     expect(hands.page.get_by_text("Uw aanmelding is bevestigd.").first).to_be_visible()
     states = [of(f"collega{number}@om.example").state for number in range(9)]

@@ -1,0 +1,22 @@
+"""The letters of a story: written as the worker does it, and read as who gets them does."""
+
+import re
+
+from django.utils import timezone
+
+from mailings.actions.promise import write_promised
+from mailings.models import Letter
+
+
+def write_letters():
+    """Write all letters that were promised."""
+    while write_promised(now=timezone.now()):
+        pass
+
+
+def path_in_letter(kind, address, part=""):
+    """Return the personal link in the last letter of that kind that leads to `part`."""
+    write_letters()
+    letter = Letter.objects.filter(kind=kind, address=address).latest("pk")
+    found = re.findall(r"(/aanmelding/[^\s)]+)", letter.text)
+    return next(path for path in found if path.rstrip("/").endswith(part))
