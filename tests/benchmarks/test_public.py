@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chain.models import Chain, Person
 from events.models import Event, EventDay
-from tests.benchmarks.rows import middle
+from tests.benchmarks.rows import BARE_THERE_MS, middle
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 
@@ -20,8 +20,6 @@ pytestmark = pytest.mark.benchmark
 
 EVENT = "/bijeenkomsten/bbb-2018-12-19/"
 PROGRAMME = "/bijeenkomsten/veertig-sessies/programma/"
-# What the bare view took where the peers were measured, and their page without script there.
-BARE_THERE_MS = 1.38
 PEER = ("pretalx schedule without script", 56.4)
 PAGES = ("/", "/agenda/", EVENT, f"{EVENT}programma/", "/tours/tour-van-verbinding-2019/")
 HEADERS = {"Accept-Encoding": "br, gzip"}
