@@ -27,12 +27,24 @@ SHOWN = (
 
 
 def registrations_of(event: Event) -> QuerySet[Registration]:
-    """Return the registrations with what a row shows, by name: 2 queries for any number."""
-    choices = (
-        Choice.objects.exclude(state=ChoiceState.CANCELLED)
-        .select_related("workshop", "item", "session__room")
-        .order_by("item__day__date", "item__order", "pk")
+    """Return the registrations with what a file tells, by name: 2 queries for any number."""
+    return _with_choices(event, _choices().select_related("workshop", "item", "session__room"))
+
+
+def listed_of(event: Event) -> QuerySet[Registration]:
+    """Return the same with no more of the choices than a list shows: who fills it reads less."""
+    choices = _choices().select_related("workshop", "item")
+    return _with_choices(
+        event, choices.only("registration", "state", "workshop__title", "item__title")
     )
+
+
+def _choices() -> QuerySet[Choice]:
+    standing = Choice.objects.exclude(state=ChoiceState.CANCELLED)
+    return standing.order_by("item__day__date", "item__order", "pk")
+
+
+def _with_choices(event: Event, choices: QuerySet[Choice]) -> QuerySet[Registration]:
     return (
         event.registrations.select_related("person__organisation", "invitation")
         .prefetch_related(Prefetch("choices", choices, to_attr="chosen"))

@@ -41,7 +41,7 @@ def people(request: ChainRequest, event: Event) -> HttpResponse:
     form = PeopleFilter(request.GET, event=event)
     form.is_valid()
     rows = queries.filtered(
-        queries.registrations_of(event),
+        queries.listed_of(event),
         state=request.GET.get("staat", ""),
         session=request.GET.get("workshop", ""),
         words=form.cleaned_data.get("q", ""),
