@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 
+from chain import audit
 from chain.choices import (
     BodyLevel,
     ChainKind,
@@ -133,7 +134,20 @@ class SeatFactory(DjangoModelFactory):
     function = "lid"
 
 
-class RoleFactory(DjangoModelFactory):
+class GivesRole(DjangoModelFactory):
+    """A role that no act gave: forget who has none, for a page may be asked meanwhile."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        role = super()._create(model_class, *args, **kwargs)
+        audit.forget()
+        return role
+
+
+class RoleFactory(GivesRole):
     """Organiser of a samenwerking; an administrator's role has `chain=None`."""
 
     class Meta:

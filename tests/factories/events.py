@@ -26,7 +26,7 @@ from events.models import (
     Series,
     Tour,
 )
-from tests.factories.chain import ChainFactory, PersonFactory
+from tests.factories.chain import ChainFactory, GivesRole, PersonFactory
 
 
 def _next_month() -> date:
@@ -132,7 +132,7 @@ class ProgrammeItemFactory(DjangoModelFactory):
     ends_at = time(15)
 
 
-class EventRoleFactory(DjangoModelFactory):
+class EventRoleFactory(GivesRole):
     class Meta:
         model = EventRole
 
