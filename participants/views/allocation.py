@@ -107,7 +107,8 @@ def allocation_compare(request: ChainRequest, event: Event, day: EventDay) -> Ht
 @allow(rules.may_edit_event, event=Event, allocation=PROPOSAL)
 def proposal(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
     """One proposal: its sentences, and who sits where."""
-    return render(request, "participants/proposal.html", _about(event, allocation))
+    context = _about(event, allocation) | {"rounds": rounds_of(allocation)}
+    return render(request, "participants/proposal.html", context)
 
 
 def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
@@ -119,7 +120,6 @@ def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
         "name": name_of(allocation),
         "card": card_of(allocation, published),
         "published": published,
-        "rounds": rounds_of(allocation),
     }
 
 
@@ -128,10 +128,10 @@ def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
 @allow(rules.may_edit_event, event=Event, allocation=PROPOSAL)
 def proposal_figures(request: ChainRequest, event: Event, allocation: Allocation) -> HttpResponse:
     """Everything that was measured of one proposal."""
-    about = _about(event, allocation)
-    columns = columns_of([allocation])
-    titles = {str(one.item.pk): one.item.title for one in about["rounds"]}
-    context = about | {
+    rounds, columns = rounds_of(allocation), columns_of([allocation])
+    titles = {str(one.item.pk): one.item.title for one in rounds}
+    context = _about(event, allocation) | {
+        "rounds": rounds,
         "columns": columns,
         "lines": lines_of(columns),
         "levels": reached_of(allocation),
@@ -184,17 +184,8 @@ def _publish_page(
     said: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    published = published_of(allocation.day)
-    context = {
-        "event": event,
-        "face": event.chain,
-        "allocation": allocation,
-        "name": name_of(allocation),
-        "card": card_of(allocation, published),
-        "published": published,
-        "effect": effect_of(allocation, published),
-        "said": said,
-    }
+    about = _about(event, allocation)
+    context = about | {"effect": effect_of(allocation, about["published"]), "said": said}
     return render(request, "participants/proposal_publish.html", context, status=status)
 
 
