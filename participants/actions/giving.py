@@ -14,16 +14,14 @@ from django.db.models import F
 from chain import audit
 from chain.models import Person
 from mailings.actions.promise import promise
-from mailings.values.letters import Draft
 from participants.actions import seats
+from participants.actions.letters import promised
 from participants.actions.registration import ONE_WAY, is_clash, refused_by
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Placement, Registration
 from participants.models.registration import CHOICE_SEATED
 from participants.queries.locks import published_on, seats_taken
 from participants.queries.readers import stand_in
-from participants.values.hours import hours_of
-from workshops.models import Session
 from workshops.queries.version import sessions_shown
 
 LETTER = "participants.placed"
@@ -143,7 +141,14 @@ def _seat(given: Mapping[int, set[int]], allocation: Allocation, pools: seats.Po
     )
     pools.shift_sessions(change.steps())
     Choice.objects.bulk_create(
-        _choice(who, sessions[session], pools.now) for who, session in sorted(change.beginning)
+        Choice.of_session(
+            sessions[session],
+            registration_id=who,
+            state=ChoiceState.TAKEN,
+            by_preference=True,
+            made_at=pools.now,
+        )
+        for who, session in sorted(change.beginning)
     )
     return change.moved()
 
@@ -167,21 +172,6 @@ def _change(given: Mapping[int, set[int]], allocation: Allocation) -> _Change:
     return _Change(ending=ending, beginning=wanted - kept)
 
 
-def _choice(registration: int, session: Session, now: datetime) -> Choice:
-    starts_at, ends_at = hours_of(session)
-    return Choice(
-        registration_id=registration,
-        session=session,
-        item_id=session.item_id,
-        workshop_id=session.workshop_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        state=ChoiceState.TAKEN,
-        by_preference=True,
-        made_at=now,
-    )
-
-
 def _tell(told: Iterable[int], pools: seats.Pools) -> int:
     """Promise one letter each; the calendar item that comes with it counts higher."""
     rows = Registration.objects.filter(pk__in=set(told))
@@ -191,20 +181,9 @@ def _tell(told: Iterable[int], pools: seats.Pools) -> int:
         changed_at=pools.now,
         changed_by=pools.by,
     )
-    event = pools.event
     drafts = [
-        Draft(
-            kind=LETTER,
-            recipient_key=f"registration:{one.pk}",
-            sequence=one.version,
-            address=reader.email or "",
-            subject="",
-            text="",
-            person_id=reader.pk,
-            chain_id=event.chain_id,
-            topic=f"event:{event.pk}",
-        )
-        for one in rows.select_related("person").order_by("pk")
+        promised(LETTER, one, about=f"registration:{one.pk}", reader=reader)
+        for one in rows.select_related("person", "event").order_by("pk")
         for reader in [one.person if one.person.email else stand_in(one.person)]
         if reader is not None
     ]

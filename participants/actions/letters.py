@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chain.models import Person
 from mailings.actions.promise import promise
 from mailings.values.letters import Draft
 from participants.models import Choice, Registration
@@ -17,11 +18,18 @@ def tell(
 
     `letter` is the name of a letter of `participants.mails.registration`, such as "to-confirm".
     """
-    person, event = registration.person, registration.event
+    person = registration.person
     reader = person if person.email else stand_in(person) or person
     about = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
-    draft = Draft(
-        kind=f"participants.{letter}",
+    draft = promised(f"participants.{letter}", registration, about=about, reader=reader)
+    promise([draft], now=now)
+
+
+def promised(kind: str, registration: Registration, *, about: str, reader: Person) -> Draft:
+    """Return the row of a letter of which only who gets it, and about what, is known yet."""
+    event = registration.event
+    return Draft(
+        kind=kind,
         recipient_key=about,
         sequence=registration.version,
         address=reader.email or "",
@@ -31,4 +39,3 @@ def tell(
         chain_id=event.chain_id,
         topic=f"event:{event.pk}",
     )
-    promise([draft], now=now)

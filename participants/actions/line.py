@@ -23,7 +23,6 @@ from participants.models import Choice, Registration, RegistrationTerms
 from participants.models.registration import CHOICE_SEATED, RegistrationQuerySet
 from participants.queries.freed import candidates, is_divided
 from participants.values import places
-from participants.values.hours import hours_of
 from workshops.models import Session
 from workshops.queries.version import as_shown
 
@@ -145,14 +144,9 @@ class Line:
         if not asked:
             return None
         held = Registration.objects.select_for_update(of=("self",))
-        starts_at, ends_at = hours_of(freed)
-        return Choice(
+        return Choice.of_session(
+            freed,
             registration=held.select_related("person__organisation").get(pk=asked[0].registration),
-            session=freed,
-            item_id=freed.item_id,
-            workshop_id=freed.workshop_id,
-            starts_at=starts_at,
-            ends_at=ends_at,
             by_preference=True,
             # Whoever was asked for a session is not asked for it again.
             offers_missed=1,

@@ -26,7 +26,6 @@ from participants.models.registration import CHOICE_SEATED, GONE, SEATED
 from participants.queries.domains import counts_at_once
 from participants.queries.standing import Before, before
 from participants.values import places
-from participants.values.hours import hours_of
 from workshops.models import Session
 from workshops.queries.version import sessions_shown
 
@@ -270,17 +269,8 @@ def _choice(
     if claimed:
         state = ChoiceState.TAKEN if claimed.is_seat else ChoiceState.WAITING
         number = claimed.number
-    starts_at, ends_at = hours_of(session)
-    return Choice(
-        registration=registration,
-        session=session,
-        item_id=session.item_id,
-        workshop_id=session.workshop_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        state=state,
-        queue_number=number,
-        made_at=now,
+    return Choice.of_session(
+        session, registration=registration, state=state, queue_number=number, made_at=now
     )
 
 

@@ -1,6 +1,6 @@
 import uuid
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
@@ -13,6 +13,7 @@ from chain.models.base import Invented, Versioned
 from events.models import Event, ProgrammeItem
 from participants.choices import ChoiceState, RegistrationState
 from participants.models.invitation import Invitation
+from participants.values.hours import hours_of
 from workshops.models import Session, Workshop
 
 GONE = (RegistrationState.CANCELLED, RegistrationState.LAPSED)
@@ -259,6 +260,22 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration.person}: {self.session} ({self.state}, #{self.pk})"
+
+    @classmethod
+    def of_session(cls, session: Session, **more: Any) -> Self:
+        """Return a choice of `session`, not saved, with what is kept beside it for constraints.
+
+        `session` comes with `item__day`.
+        """
+        starts_at, ends_at = hours_of(session)
+        return cls(
+            session=session,
+            item_id=session.item_id,
+            workshop_id=session.workshop_id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            **more,
+        )
 
 
 class Needs(models.Model):

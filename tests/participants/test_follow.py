@@ -9,10 +9,11 @@ from django.urls import reverse
 from events.actions.days import shift_days
 from events.actions.programme import change_item
 from events.registry import Refused
-from participants.actions.registration import hours_of, register
+from participants.actions.registration import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Pool
 from participants.tasks import pass_on_offers
+from participants.values.hours import hours_of
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory
 from tests.factories.participants import ChoiceFactory, PoolFactory, RegistrationFactory
