@@ -6,6 +6,7 @@ from django.test import override_settings
 
 from tests.benchmarks.product import serve
 from tests.benchmarks.rows import Book
+from tests.faults.house import House
 
 BOOK = pytest.StashKey[Book]()
 
@@ -41,6 +42,16 @@ def bare(product, committed_database, tmp_path_factory):
     served = serve(committed_database, place, "tests.benchmarks.bare")
     yield served
     served.stop()
+
+
+@pytest.fixture(scope="module")
+def mail_house(committed_database, tmp_path_factory):
+    """Two Celery processes on a database that keeps every commit, and a sink that only counts."""
+    house = House(tmp_path_factory.mktemp("mail"), sink="tests.benchmarks.mail_sink")
+    house.start(like=committed_database)
+    house.worker_words = ("-I", "tests.benchmarks.bare_mail")
+    yield house
+    house.stop()
 
 
 def pytest_terminal_summary(terminalreporter, config):

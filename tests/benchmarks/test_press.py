@@ -17,6 +17,7 @@ from chain.models import Person
 from events.choices import Visibility
 from participants.choices import InvitationState
 from participants.models import Invitation
+from tests.benchmarks.bare_sender import THERE, bare
 from tests.benchmarks.product import run
 from tests.benchmarks.rows import ROUNDS
 from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
@@ -102,14 +103,28 @@ def _press(house, web, session, event, number):
 
 
 def test_the_last_of_2000_letters_is_in_the_sink_soon_after_the_press(
-    book, events, committed_database, tmp_path
+    book, events, mail_house, committed_database, tmp_path
 ):
     (first, *others), session = events
+    times, limits = [], []
     with _at_work(committed_database, tmp_path) as (house, web):
         _press(house, web, session, first, WARM)
-        times = [_press(house, web, session, event, GUESTS) for event in others]
+        # In turns: what else the machine does meets both.
+        for event in others:
+            times.append(_press(house, web, session, event, GUESTS))
+            limits.append(bare(mail_house))
+            mail_house.rest()
         assert house.states() == {"sent": WARM + ROUNDS * GUESTS}
     pressed, taken = (median(each) for each in zip(*times, strict=True))
+    slower = THERE / median(limits)
 
-    book.write("press-answers", round(pressed, 3), "s", bar=PRESS)
-    book.write("press-to-2000-in-the-sink", round(taken, 2), "s", bar=IN_THE_SINK, peer=PEERS)
+    with book.together():
+        book.write("press-answers", round(pressed, 3), "s", bar=round(PRESS * slower, 3))
+        book.write(
+            "press-to-2000-in-the-sink",
+            round(taken, 2),
+            "s",
+            bar=round(IN_THE_SINK * slower, 2),
+            yardstick=round(median(limits)),
+            peer=PEERS,
+        )
