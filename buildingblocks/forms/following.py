@@ -1,12 +1,11 @@
 """Of which workshops somebody wants to hear more; or of none any longer."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from buildingblocks.queries.following import KeepPosted
+from chain.values.form_layout import layout
 from workshops.models import Session
 
 END = "stop"
@@ -30,10 +29,7 @@ class KeepPostedForm(forms.Form):
         self.fields["sessions_chosen"].choices = [  # type: ignore[attr-defined]  # a choice field
             (str(row.session.pk), _label(row.session, posted)) for row in posted.rows
         ]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout("sessions_chosen")
+        self.helper = layout("sessions_chosen")
 
     @property
     def ends(self) -> bool:

@@ -2,8 +2,7 @@
 
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from chain.models import Chain, Organisation
 from chain.seen import SeenModelForm
 from chain.values import colours, images
 from chain.values.fields import DayField, LineField, ProseField
+from chain.values.form_layout import layout
 
 ASK_COLOUR = _("Choose a colour such as #0b4f8a.")
 ASK_ADDRESS = _("Fill in an e-mail address such as name@organisation.nl.")
@@ -87,10 +87,7 @@ class FaceForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = layout(
             Fieldset(
                 _("Face"),
                 "name",

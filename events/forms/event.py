@@ -3,25 +3,16 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Chain, Region
 from chain.seen import SeenModelForm
 from chain.values.fields import DayField, JoinUrlField, LineField, ProseField
+from chain.values.form_layout import layout
 from events.choices import Daypart
 from events.models import Event, EventKind
-
-
-def layout(*groups: Any) -> FormHelper:
-    """Return a helper that draws `groups` within a form tag of the template."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*groups)
-    return helper
 
 
 def quiet(form: forms.BaseForm) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from chain.seen import SeenModelForm
 from chain.values.addresses import AddressRefused, address
 from chain.values.fields import ClockField, LineField, ProseField
-from events.forms.event import layout
+from chain.values.form_layout import layout
 from events.models import MailSettings, MailStep
 from events.values.mail_plan import FURTHEST
 from mailings.choices import Anchor

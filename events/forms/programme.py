@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
 from chain.values.fields import ClockField, JoinUrlField, LineField, ProseField
+from chain.values.form_layout import layout
 from events.choices import ItemKind
 from events.forms.days import HoursMixin
-from events.forms.event import OfThisEvent, layout, quiet
+from events.forms.event import OfThisEvent, quiet
 from events.models import Event, EventDay, ProgrammeItem, Room
 
 

@@ -12,7 +12,8 @@ from chain.models import GovernanceBody, Person
 from chain.seen import SeenForm, SeenModelForm
 from chain.values import images
 from chain.values.fields import LineField, ProseField
-from events.forms.event import OfThisEvent, layout, quiet
+from chain.values.form_layout import layout
+from events.forms.event import OfThisEvent, quiet
 from events.models import Contribution, Event, Lesson, PracticeExample
 from events.values.learned import Learned
 

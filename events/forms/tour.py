@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Chain, Organisation, Region
 from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
-from events.forms.event import layout
+from chain.values.form_layout import layout
 from events.models import EventKind, Tour
 from events.values.days import Day
 from events.values.tours import TourDay

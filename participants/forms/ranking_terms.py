@@ -2,14 +2,14 @@
 
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
 from chain.values.dates import day_long
 from chain.values.fields import MomentField
+from chain.values.form_layout import layout
 from events.models import ProgrammeItem
 from participants.choices import SeatsWay
 from participants.models import RankingTerms
@@ -84,10 +84,7 @@ class RankingTermsForm(SeenModelForm):
         for item in self.rounds:
             self.fields[f"{ROUND}{item.pk}"] = _way_field(item, tells_day=len(days) > 1)
         self.remember(self.thing)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = layout(
             Fieldset(_("Per round"), *(f"{ROUND}{item.pk}" for item in self.rounds)),
             Fieldset(_("When"), "opens_at", "closes_at"),
             Fieldset(_("When the seats are divided"), "minimum", "reserve", "slack"),

@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, MomentField
+from chain.values.form_layout import layout
 from participants.models import Pool, RegistrationTerms
 
 WHOLE = {
@@ -109,10 +109,7 @@ class TermsForm(SeenModelForm):
         for name in ("promotion", "replacing"):
             field = self.fields[name]
             field.choices = [one for one in list(field.widget.choices) if one[0] != ""]  # type: ignore[attr-defined]  # a choice field
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = layout(
             Fieldset(_("When"), "opens_at", "closes_at", "choices_open_at"),
             Fieldset(_("Seats"), "capacity", "promotion"),
             Fieldset(

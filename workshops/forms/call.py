@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from chain.models import Organisation
 from chain.seen import SeenModelForm
 from chain.values.dates import day_long
 from chain.values.fields import DayField, LineField, MomentField, ProseField
+from chain.values.form_layout import layout
 from events.models import Event, EventDay
 from workshops.choices import IdeaStanding
 from workshops.forms.idea import DaysField
@@ -77,10 +77,7 @@ class CallForm(SeenModelForm):
             self.initial["days"] = [day.pk for day in options["thing"].days.all()]
             self.remember(options["thing"])
             names.append("days")
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = layout(
             Fieldset(_("What you ask"), "title", "question", "intro", "criteria"),
             Fieldset(_("When"), *names),
             Fieldset(_("For whom"), "answering"),

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.values.fields import LineField
+from chain.values.form_layout import layout
 from workshops.queries.release import Review
 from workshops.values.release import Seen
 
@@ -31,10 +30,7 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout("number", "draft", "told", "name", "note")
+        self.helper = layout("number", "draft", "told", "name", "note")
 
     @classmethod
     def of(cls, seen: Review, *, name: str) -> "PublishForm":

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -12,20 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenForm, SeenModelForm
 from chain.values.fields import LineField, ProseField
+from chain.values.form_layout import layout
 from chain.values.text import clean_line
 from workshops.choices import YieldKind
 from workshops.models import Workshop
 
 MAX_TARGET = 20
 MAX_LINES = 30
-
-
-def _helper(*groups: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*groups)
-    return helper
 
 
 class NewWorkshopForm(forms.Form):
@@ -43,7 +35,7 @@ class NewWorkshopForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = _helper("title", "guiding_question")
+        self.helper = layout("title", "guiding_question")
 
 
 class WorkshopForm(SeenModelForm):
@@ -96,7 +88,7 @@ class WorkshopForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = _helper(
+        self.helper = layout(
             Fieldset(_("What it is about"), "title", "guiding_question", "description"),
             Fieldset(
                 _("With whom and how"),
@@ -167,7 +159,7 @@ class YieldsForm(SeenForm, forms.Form):
                 initial=self.there.get(kind),
                 error_messages=NUMBER,
             )
-        self.helper = _helper("kinds", *TARGET_FIELDS, "prompts", "groups")
+        self.helper = layout("kinds", *TARGET_FIELDS, "prompts", "groups")
         self.remember(thing)
 
     def changes(self) -> dict[str, Any]:
