@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
 from chain.seen import SeenModelForm
 from chain.values.fields import LineField, MomentField, ProseField
+from chain.values.form_layout import layout
 from workshops.choices import SeesOthers, Verdict
+from workshops.forms.person import WHOLE_ADDRESS, PersonForm
 from workshops.models import Call, Criterion, Review
 
 SCALE = [("1", _("1, hardly")), ("2", "2"), ("3", "3"), ("4", "4"), ("5", _("5, very much"))]
@@ -106,44 +107,22 @@ class ReviewModeForm(SeenModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = _helper("review_mode", "reviews_wanted", "are_names_hidden")
+        self.helper = layout("review_mode", "reviews_wanted", "are_names_hidden")
 
 
-class ReaderForm(forms.Form):
-    """Somebody who reviews: known already, or by name with the address to sign in with."""
+class ReaderForm(PersonForm):
+    """Somebody who reviews, with the address to sign in with."""
 
-    person = forms.ModelChoiceField(
-        label=_("Reader"),
-        queryset=Person.objects.none(),
-        required=False,
-        empty_label=_("Somebody else, fill in the name"),
-    )
-    first_name = LineField(label=_("First name"), max_length=60, required=False)
-    infix = LineField(label=_("Infix"), max_length=30, required=False)
-    last_name = LineField(label=_("Last name"), max_length=80, required=False)
-    email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        help_text=_("Somebody who reads signs in with this address."),
-        error_messages={
-            "invalid": _("Fill in a whole e-mail address, such as naam@organisatie.nl.")
-        },
-    )
-
-    def __init__(self, data: Any = None, *, people: Any) -> None:
-        super().__init__(data, prefix="lezer")
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice field
-        self.helper = _helper("person", Row("first_name", "infix", "last_name"), "email")
+    def __init__(self, data: Any = None, *, people: QuerySet[Person]) -> None:
+        super().__init__(data, people=people, prefix="lezer")
+        self.fields["person"].label = _("Reader")
+        self.fields["email"].help_text = _("Somebody who reads signs in with this address.")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("person"):
-            return cleaned
-        if not cleaned.get("last_name"):
-            self.add_error("last_name", _("Choose a person, or fill in a last name."))
-        if not cleaned.get("email") and "email" not in self.errors:
-            said = _("Fill in a whole e-mail address, such as naam@organisatie.nl.")
-            self.add_error("email", said)
+        cleaned = super().clean()
+        is_new = not cleaned.get("person")
+        if is_new and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", WHOLE_ADDRESS)
         return cleaned
 
 
@@ -160,7 +139,7 @@ class CriterionForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="criterium")
-        self.helper = _helper("name", "weight", "in_total")
+        self.helper = layout("name", "weight", "in_total")
 
 
 class PhaseForm(forms.Form):
@@ -185,7 +164,7 @@ class PhaseForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="fase")
-        self.helper = _helper(
+        self.helper = layout(
             "name", "opens_at", "closes_at", "may_review", "only_assigned", "sees_others"
         )
 
@@ -202,11 +181,3 @@ class PhaseForm(forms.Form):
             said = _("As long as readers give a verdict, they see those of others only after it.")
             self.add_error("sees_others", said)
         return cleaned
-
-
-def _helper(*fields: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*fields)
-    return helper

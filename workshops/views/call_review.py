@@ -96,14 +96,7 @@ def reviewer_add(request: ChainRequest, call: Call) -> HttpResponse:
     if not form.is_valid():
         return _setup(request, call, status=422, reader=form, form=form)
     data, now = form.cleaned_data, timezone.now()
-    person = data["person"] or person_named(
-        email=data["email"],
-        first_name=data["first_name"],
-        infix=data["infix"],
-        last_name=data["last_name"],
-        by=request.user,
-        now=now,
-    )
+    person = data["person"] or person_named(**form.named, by=request.user, now=now)
     actions.add_reviewer(call=call, person=person, by=request.user, now=now)
     messages.success(request, _("%(person)s reads the ideas.") % {"person": person})
     return _back(call)

@@ -21,7 +21,7 @@ from workshops import rules
 from workshops.actions import link as link_actions
 from workshops.actions import role as role_actions
 from workshops.actions import session as actions
-from workshops.forms.session import JoinForm, PersonForm, SeatsForm
+from workshops.forms.session import HelperForm, JoinForm, SeatsForm
 from workshops.models import Session, SessionRole, WorkLink
 from workshops.permissions import PATH
 from workshops.queries.link import links_of_session
@@ -39,7 +39,7 @@ LINK = Part(WorkLink, of="session", path="session", related=("person",))
 def session_edit(request: ChainRequest, event: Event, session: Session) -> HttpResponse:  # noqa: ARG001 - a door's shape
     asked = request.POST.get("wat", "")
     seats = SeatsForm(request.POST if asked == "plaatsen" else None, session=session)
-    person = PersonForm(request.POST if asked == "mens" else None, session=session)
+    person = HelperForm(request.POST if asked == "mens" else None, session=session)
     join = JoinForm(request.POST if asked == "meedoen" else None, session=session)
     if join.is_valid():
         return _set_join_url(request, session, join)
@@ -104,16 +104,10 @@ def _set_join_url(request: ChainRequest, session: Session, form: JoinForm) -> Ht
     return _back(session)
 
 
-def _assign(request: ChainRequest, session: Session, form: PersonForm) -> HttpResponse:
+def _assign(request: ChainRequest, session: Session, form: HelperForm) -> HttpResponse:
     data = form.cleaned_data
     given: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-    person = data["person"] or role_actions.person_named(
-        email=data["email"],
-        first_name=data["first_name"],
-        infix=data["infix"],
-        last_name=data["last_name"],
-        **given,
-    )
+    person = data["person"] or role_actions.person_named(**form.named, **given)
     role_actions.assign(session=session, person=person, kind=data["kind"], **given)
     messages.success(request, _("%(person)s helps in this session.") % {"person": person})
     return _back(session)
