@@ -25,8 +25,10 @@ def with_opened_links(view: View) -> View:
 
     @wraps(view)
     def known(request: ChainRequest, **url: Any) -> HttpResponse:
-        links = WorkLink.objects.with_session().filter(pk__in=_ids(request))
-        request.user.opened_links = list(links)  # type: ignore[attr-defined]  # read by workshops.rules
+        links = WorkLink.objects.with_session().in_bulk(ids := _ids(request))
+        # The last one opened first: a phone may go from hand to hand.
+        opened = [links[pk] for pk in reversed(ids) if pk in links]
+        request.user.opened_links = opened  # type: ignore[attr-defined]  # read by workshops.rules
         return view(request, **url)
 
     return known

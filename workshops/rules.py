@@ -71,10 +71,18 @@ def may_say_when_there(
 
 
 def work_link_to(visitor: type_of_visitor, session: Session, *, now: datetime) -> WorkLink | None:
-    """Return the link by which this visitor came in, while it works; good for one session only."""
+    """Return the link by which this visitor came in last, while it works; for one session only."""
     links: list[WorkLink] = getattr(visitor, "opened_links", [])
     mine = (link for link in links if link.session_id == session.pk)
     return next((link for link in mine if link.works_at(now)), None)
+
+
+def may_say_hours_by_link(
+    visitor: type_of_visitor, event: Event, session: Session, *_parts: object, now: datetime
+) -> bool:
+    """Open to who came in by a link of their own, until the link or the event ends."""
+    link = work_link_to(visitor, session, now=now)
+    return link is not None and link.person_id is not None and not event.is_past(now)
 
 
 def may_take_notes(

@@ -83,6 +83,12 @@ of_the_calls: list[URLPattern | URLResolver] = [
         availability.availability_own,
         name="availability-own",
     ),
+    # Below /werk/: the cookie of a work link goes nowhere else.
+    path(
+        "werk/<slug:event>/<int:session_id>/beschikbaarheid/",
+        availability.availability_by_link,
+        name="availability-by-link",
+    ),
     path("mijn/beoordelen/<slug:call>/", review.review_call, name="review-call"),
     path("mijn/beoordelen/<slug:call>/<int:idea_id>/", review.review_idea, name="review-idea"),
     path(

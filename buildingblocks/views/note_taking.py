@@ -89,6 +89,7 @@ def context_of(request: ChainRequest, sheet: Sheet) -> dict[str, Any]:
         "at": _milliseconds(),
         "photos": _photos(request, session, now=now),
         "proposes": proposes(request, session),
+        "says_hours": rules.may_say_hours_by_link(request.user, session.event, session, now=now),
     }
 
 

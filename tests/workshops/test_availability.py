@@ -6,7 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from chain import audit
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory, RoomFactory
 from tests.factories.workshops import (
@@ -15,6 +17,7 @@ from tests.factories.workshops import (
     SessionRoleFactory,
     WorkshopFactory,
 )
+from workshops.actions import link as link_actions
 from workshops.actions.availability import set_hours
 from workshops.actions.own_data import HOLDINGS
 from workshops.actions.retention import forget_hours
@@ -156,6 +159,78 @@ def test_a_facilitator_tells_their_own_hours(client, event, session, guide):
     client.post(address, _fields(session.item.day, "deel", "", "12.00"))
 
     assert Availability.objects.get().person == guide
+
+
+@pytest.fixture
+def opened(client, olga, now):
+    """Open a new work link; returns the address of its hours, and whether the page leads there."""
+
+    def opens(session, person):
+        token = link_actions.make(session=session, person=person, by=olga, now=now).token
+        page = client.get(reverse("buildingblocks:work-link", args=[token])).content.decode()
+        address = reverse("workshops:availability-by-link", args=[session.event.slug, session.pk])
+        return address, address in page
+
+    return opens
+
+
+@pytest.fixture
+def today(session):
+    """Let the session be today: its work links work."""
+    day = session.item.day
+    day.date = timezone.localdate()
+    day.starts_at = day.ends_at = None
+    day.save()
+    return day
+
+
+def test_who_has_a_work_link_and_no_account_tells_their_own_hours(
+    client, session, today, guide, opened
+):
+    address, is_told = opened(session, guide)
+
+    assert is_told
+    assert "Noor" not in client.get(address).content.decode()
+    for _press in range(2):
+        answer = client.post(address, _fields(today, "deel", "", "12.00"), follow=True)
+    kept = Availability.objects.get()
+    assert (kept.person, kept.day, kept.ends_at) == (guide, today, time(12))
+    assert "Opgeslagen." in answer.content.decode()
+    last = audit.history(session.event)[0]
+    assert (last.action, last.actor) == ("availability set", guide)
+    refused = client.post(address, _fields(today, "deel", "straks"))
+    assert (refused.status_code, "straks" in refused.content.decode()) == (422, True)
+
+
+def test_the_link_opened_last_says_whose_hours_they_are(
+    client, session, today, guide, piet, opened
+):
+    opened(session, piet)
+    address, _told = opened(session, guide)
+
+    client.post(address, _fields(today, "niet"))
+
+    assert Availability.objects.get().person == guide
+
+
+@pytest.mark.parametrize("wrong", ["nobody's", "revoked", "too early", "another session", "past"])
+def test_a_link_that_is_not_ones_own_or_out_of_time_opens_no_hours(
+    client, today, session, guide, opened, wrong
+):
+    address, is_told = opened(session, None if wrong == "nobody's" else guide)
+    assert is_told == (wrong != "nobody's")
+    if wrong == "revoked":
+        session.work_links.update(revoked_at=timezone.now(), revoked_by=guide)
+    if wrong == "another session":
+        other = SessionFactory(workshop__event=session.event)
+        address = reverse("workshops:availability-by-link", args=[session.event.slug, other.pk])
+    if wrong in {"too early", "past"}:
+        today.date += timedelta(days=2 if wrong == "too early" else -1)
+        today.save()
+
+    assert client.get(address).status_code in {302, 404}
+    assert client.post(address, _fields(today, "niet")).status_code in {302, 404}
+    assert not Availability.objects.exists()
 
 
 def test_who_may_do_what(client, session, guide, olga, piet):
