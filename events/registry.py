@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from chain.models import Person
-    from events.models import Event, ProgrammeItem, Room
+    from events.models import Event, EventDay, ProgrammeItem, Room
     from mailings.values.letters import Recipient
 
 
@@ -37,6 +37,7 @@ class Copied:
 
     source: Event
     copy: Event
+    days: Mapping[int, EventDay]
     items: Mapping[int, ProgrammeItem]
     rooms: Mapping[int, Room]
     by: Person | None

@@ -54,13 +54,13 @@ def copy_event(  # noqa: PLR0913 - what a copy may have of its own
     if city is not None and city != event.city:
         kept |= {"city": city, "venue": "", "address": "", "host_organisation": None}
     difference = starts_on - event.starts_on if event.starts_on else timedelta(0)
-    days = [_shifted(row, difference) for row in event.days.all()] or [Day(date=starts_on)]
+    shifted = [_shifted(row, difference) for row in event.days.all()] or [Day(date=starts_on)]
     copy = create(
         draft=Draft(
             chain=event.chain,
             kind=event.kind,
             title=title,
-            days=days,
+            days=shifted,
             tour=tour,
             edition=tour.edition if tour else None,
             regions=list(event.regions.all()),
@@ -72,10 +72,11 @@ def copy_event(  # noqa: PLR0913 - what a copy may have of its own
         now=now,
     )
     rooms = {row.pk: _again(Room, row, event=copy) for row in event.rooms.all()}
-    items = _items(event, copy, rooms)
+    days = dict(zip([row.pk for row in event.days.all()], copy.days.all(), strict=False))
+    items = _items(event, copy, days, rooms)
     _rest(event, copy, items)
     _letters(event, copy, now=now)
-    registry.copied(registry.Copied(event, copy, items, rooms, by, now))
+    registry.copied(registry.Copied(event, copy, days, items, rooms, by, now))
     audit.record("event copied", on=copy, by=by, now=now, chain=event.chain)
     return copy
 
@@ -89,8 +90,9 @@ def _shifted(row: EventDay, difference: timedelta) -> Day:
     )
 
 
-def _items(event: Event, copy: Event, rooms: dict[int, Room]) -> dict[int, ProgrammeItem]:
-    days = dict(zip([row.pk for row in event.days.all()], copy.days.all(), strict=False))
+def _items(
+    event: Event, copy: Event, days: dict[int, EventDay], rooms: dict[int, Room]
+) -> dict[int, ProgrammeItem]:
     return {
         row.pk: _again(
             ProgrammeItem,

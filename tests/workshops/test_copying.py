@@ -1,6 +1,6 @@
 """A round once more, and a whole day in the next city."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,15 +8,22 @@ from django.urls import reverse
 from events.actions.copy import copy_event
 from events.models import ProgrammeItem
 from tests.factories.chain import PersonFactory
-from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory, TourFactory
+from tests.factories.events import (
+    EventDayFactory,
+    EventFactory,
+    ProgrammeItemFactory,
+    RoomFactory,
+    TourFactory,
+)
 from tests.factories.workshops import (
+    AvailabilityFactory,
     SessionFactory,
     SessionRoleFactory,
     WorkshopFactory,
     YieldFactory,
 )
 from workshops.actions.round import copy_round
-from workshops.models import Session, SessionRole
+from workshops.models import Availability, Session, SessionRole
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +130,30 @@ def test_a_day_goes_to_the_next_city_with_its_rounds_and_without_its_people(
     assert (copy.city, copy.venue, copy.host_organisation) == ("Assen", "", None)
     assert (copy.tour, copy.is_published) == (event.tour, False)
     assert not copy.programme_versions.exists()
+
+
+def test_the_hours_of_rooms_go_along_to_the_days_of_the_copy(event, session, olga, now):
+    first = session.item.day
+    second = EventDayFactory(event=event, date=first.date + timedelta(days=1))
+    room, other = session.room, RoomFactory(event=event, name="Zaal Zuid")
+    AvailabilityFactory(day=first, person=None, room=room, starts_at=time(13), ends_at=None)
+    AvailabilityFactory(
+        day=second, person=None, room=other, is_absent=True, starts_at=None, ends_at=None
+    )
+    AvailabilityFactory(day=first, person=session.roles.get().person)
+    event.refresh_from_db()
+    starts_on = date(2031, 5, 14)
+
+    for city in (None, "Assen"):
+        copy = copy_event(
+            event=event, title="Nog eens", starts_on=starts_on, city=city, by=olga, now=now
+        )
+        told = [
+            (one.day.date, one.room.name, one.is_absent, one.starts_at)
+            for one in Availability.objects.filter(day__event=copy).order_by("day__date")
+        ]
+        assert told == [
+            (starts_on, "Zaal Noord", False, time(13)),
+            (starts_on + timedelta(days=1), "Zaal Zuid", True, None),
+        ]
+    assert Availability.objects.filter(day__event=event).count() == 3

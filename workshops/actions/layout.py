@@ -13,7 +13,7 @@ from events.registry import Copied
 from workshops.actions import session as sessions
 from workshops.actions import workshop as workshops
 from workshops.choices import YieldKind
-from workshops.models import Group, Prompt, Session, Workshop, Yield
+from workshops.models import Availability, Group, Prompt, Session, Workshop, Yield
 
 
 def lay_out(*, item: ProgrammeItem, line: Mapping[str, Any], by: Person, now: datetime) -> None:
@@ -51,6 +51,7 @@ def _was_there_before(workshop: Workshop, item: ProgrammeItem) -> bool:
 
 def copy(copied: Copied) -> None:
     """Copy what prepares a workshop; people, notes and approval belong to the day that was."""
+    _copy_room_hours(copied)
     for source in copied.source.workshops.prefetch_related("hosts", "yields", "prompts", "groups"):
         workshop = _copy_of(source, copied)
         for session in source.sessions.all():
@@ -62,6 +63,22 @@ def copy(copied: Copied) -> None:
                 capacity=session.capacity,
                 changed_by=copied.by,
             )
+
+
+def _copy_room_hours(copied: Copied) -> None:
+    """Keep when rooms are free, on the days that came of their own; people say theirs anew."""
+    rows = Availability.objects.of_event(copied.source).filter(room__isnull=False)
+    Availability.objects.bulk_create(
+        Availability(
+            day=copied.days[row.day_id],
+            room=copied.rooms[row.room_id],
+            is_absent=row.is_absent,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+        )
+        for row in rows
+        if row.room_id is not None
+    )
 
 
 def _copy_of(source: Workshop, copied: Copied) -> Workshop:
