@@ -1,18 +1,13 @@
 "use strict";
 
-// Pressing without a new page, and dragging: an extra beside the buttons, which work by themselves.
+// Pressing without a new page: an extra, for the buttons work by themselves. Presses go one after the
+// other, so that two quick ones both count; a workshop that is dragged is pressed to its place.
 (() => {
   const list = () => document.getElementById("voorkeuren");
   const form = () => document.querySelector("[data-presses]");
   if (!form()) return;
   const stand = document.getElementById("lijst-stand");
   let queue = Promise.resolve();
-  let card = null, over = null, start = null;
-
-  const showHandles = () => list().querySelectorAll("[data-handle]").forEach((handle) => { handle.hidden = false; });
-  showHandles();
-
-  // --- Pressing: one after the other, so that two quick presses both count ------------------------
 
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -40,7 +35,7 @@
     const stays = near.find((one) => fresh.querySelector(`#${one}`)) || null;
     const before = stays && document.getElementById(stays)?.getBoundingClientRect().top;
     list().replaceWith(document.adoptNode(fresh));
-    showHandles();
+    document.dispatchEvent(new Event("redrawn"));
     const place = stays && document.getElementById(stays);
     if (place) {
       if (typeof before === "number") window.scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
@@ -57,43 +52,8 @@
     return other?.querySelector(`button[id^="${id.split("-")[0]}-"]`)?.id;
   }
 
-  // --- Dragging -----------------------------------------------------------------------------------
-
-  document.addEventListener("pointerdown", (event) => {
-    const handle = event.target.closest("[data-handle]");
-    if (!handle || event.button) return;
-    event.preventDefault();
-    card = handle.closest("[data-workshop]");
-    start = { x: event.clientX, y: event.clientY };
-    handle.setPointerCapture(event.pointerId);
-    card.classList.add("dragged");
+  document.addEventListener("dropped", ({ target, detail: place }) => {
+    const { workshop } = target.dataset;
+    press(`op-${workshop}-${place}`, `w-${workshop}`);
   });
-
-  document.addEventListener("pointermove", (event) => {
-    if (!card) return;
-    card.style.setProperty("translate", `${event.clientX - start.x}px ${event.clientY - start.y}px`);
-    const under = document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest("[data-place]"));
-    mark(under.find((one) => one && one !== card));
-  });
-
-  document.addEventListener("pointerup", drop);
-  document.addEventListener("pointercancel", () => { mark(null); drop(); });
-
-  function mark(item) {
-    if (item === over) return;
-    over?.classList.remove("over");
-    over = item || null;
-    over?.classList.add("over");
-  }
-
-  function drop() {
-    if (!card) return;
-    const { workshop } = card.dataset;
-    const place = over?.dataset.place;
-    card.classList.remove("dragged");
-    card.style.removeProperty("translate");
-    mark(null);
-    card = null;
-    if (place) press(`op-${workshop}-${place}`, `w-${workshop}`);
-  }
 })();

@@ -87,7 +87,7 @@ def test_a_workshop_is_dragged_to_another_room(visitor, event, olga):
     visitor.open(reverse("workshops:schedule", args=[event.slug]))
     target = event.rooms.get(name="Zuid")
     handle = visitor.page.locator("[data-handle]").bounding_box()
-    cell = visitor.page.locator(f'[data-cell="{session.item_id}-{target.pk}"]').bounding_box()
+    cell = visitor.page.locator(f'[data-place="{session.item_id}-{target.pk}"]').bounding_box()
 
     visitor.page.mouse.move(handle["x"] + 20, handle["y"] + 20)
     visitor.page.mouse.down()
