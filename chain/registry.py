@@ -1,4 +1,4 @@
-"""What must reach all apps without knowing them: each app adds its part in `AppConfig.ready()`."""
+"""What must reach all apps without knowing them: each app adds its part in `<app>/joints.py`."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -41,10 +41,24 @@ def load_reference(*, now: datetime) -> dict[str, int]:
 
 
 _purposes: list[Purpose] = []
+_retentions: list[Retention] = []
+_holdings: list[Holding] = []
 
 
-def register_purposes(purposes: Iterable[Purpose]) -> None:
+def register_personal_data(
+    *,
+    purposes: Iterable[Purpose],
+    holdings: Iterable[Holding],
+    retentions: Iterable[Retention] = (),
+) -> None:
+    """Tell what an app knows about people, what each of them sees of it, and when it ends.
+
+    `purposes` stand in the register, 'Mijn gegevens' tells the rows of `holdings` and erases them
+    at their person's word, and the nightly round forgets what `retentions` no longer need.
+    """
     _purposes.extend(purposes)
+    _holdings.extend(holdings)
+    _retentions.extend(retentions)
 
 
 def purposes() -> list[Purpose]:
@@ -52,17 +66,14 @@ def purposes() -> list[Purpose]:
     return list(_purposes)
 
 
-_retentions: list[Retention] = []
-
-
-def register_retention(kept: Retention) -> None:
-    """Let the nightly round forget what its purpose no longer needs."""
-    _retentions.append(kept)
-
-
 def retentions() -> list[Retention]:
     """Return every term that is kept, in the order in which the apps told theirs."""
     return list(_retentions)
+
+
+def holdings() -> list[Holding]:
+    """Return all that is held about people; the highest app first, the person's own row last."""
+    return list(_holdings)
 
 
 # (now=…) -> Compared
@@ -77,16 +88,3 @@ def register_inspection(key: str, look: Look) -> None:
 
 def inspections() -> dict[str, Look]:
     return dict(_inspections)
-
-
-_holdings: list[Holding] = []
-
-
-def register_holding(holding: Holding) -> None:
-    """Let 'Mijn gegevens' tell these rows, and erase them at their person's word."""
-    _holdings.append(holding)
-
-
-def holdings() -> list[Holding]:
-    """Return all that is held about people; the highest app first, the person's own row last."""
-    return list(_holdings)

@@ -1,6 +1,6 @@
 """What higher apps do when an event is laid out, copied, kept or moved, and whom they know.
 
-Each app adds its part in `AppConfig.ready()`; events call them and import nobody.
+Each app adds its part in `<app>/joints.py`; events call them and import nobody.
 """
 
 from __future__ import annotations

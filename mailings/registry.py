@@ -1,4 +1,4 @@
-"""The kinds of letters: each app tells its own in `AppConfig.ready()`, so nobody imports upwards.
+"""The kinds of letters: each app tells its own in `<app>/joints.py`, so nobody imports upwards.
 
 A plan of an event (events) sends 'bedankt met bouwstenen' (buildingblocks) by asking this list.
 """
@@ -84,8 +84,8 @@ _kinds: dict[str, LetterKind] = {}
 _families: dict[str, Callable[[str], LetterKind]] = {}
 
 
-def register_letter(kind: LetterKind) -> None:
-    _kinds[kind.key] = kind
+def register_letters(*kinds: LetterKind) -> None:
+    _kinds.update({kind.key: kind for kind in kinds})
 
 
 def letter_kinds() -> list[LetterKind]:

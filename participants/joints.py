@@ -1,19 +1,14 @@
-"""What this app tells the registries of the apps below it; `ready()` calls `connect` once."""
+"""What this app tells its own registries and those below it; `ready()` calls `connect` once."""
 
 from django.utils.translation import gettext_lazy as _
 
-from chain.registry import (
-    register_holding,
-    register_inspection,
-    register_purposes,
-    register_retention,
-)
+from chain.registry import register_inspection, register_personal_data
 from events.registry import Audience, register_audience, register_follow
 from mailings.registry import (
     Farewell,
     register_away,
     register_farewell,
-    register_letter,
+    register_letters,
     register_reply,
     register_writer,
 )
@@ -31,24 +26,15 @@ from workshops import registry as workshops
 
 def connect() -> None:
     register_inspection("seats", seat_count.compare_seats)
-    _keep_personal_data()
+    register_personal_data(purposes=PURPOSES, holdings=HOLDINGS, retentions=RETENTIONS)
     _write_letters()
     _read_mail()
     _follow_the_programme()
 
 
-def _keep_personal_data() -> None:
-    register_purposes(PURPOSES)
-    for kept in RETENTIONS:
-        register_retention(kept)
-    for holding in HOLDINGS:
-        register_holding(holding)
-
-
 def _write_letters() -> None:
     register_writer("participants", promised.write)
-    for kind in (*INVITATION_LETTERS, *REGISTERING_LETTERS, *DIVIDING_LETTERS, *COMING_LETTERS):
-        register_letter(kind)
+    register_letters(*INVITATION_LETTERS, *REGISTERING_LETTERS, *DIVIDING_LETTERS, *COMING_LETTERS)
     register_farewell(
         "follower",
         Farewell(

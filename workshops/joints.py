@@ -1,15 +1,10 @@
-"""What this app tells the registries of the apps below it; `ready()` calls `connect` once."""
+"""What this app tells its own registries and those below it; `ready()` calls `connect` once."""
 
 from django.utils.translation import gettext_lazy as _
 
-from chain.registry import (
-    register_holding,
-    register_known,
-    register_purposes,
-    register_retention,
-)
+from chain.registry import register_known, register_personal_data
 from events import registry as events
-from mailings.registry import register_letter, register_writer
+from mailings.registry import register_letters, register_writer
 from workshops import models, registry, rules
 from workshops.actions import briefing, layout, letters, planned, room, version
 from workshops.actions.own_data import HOLDINGS
@@ -21,7 +16,7 @@ from workshops.values.purposes import PURPOSES
 
 def connect() -> None:
     _let_know()
-    _keep_personal_data()
+    register_personal_data(purposes=PURPOSES, holdings=HOLDINGS, retentions=RETENTIONS)
     _write_letters()
     _follow_events()
     _watch_publishing()
@@ -37,19 +32,10 @@ def _let_know() -> None:
     register_known(models.ProgrammeVersion, rules.may_know_programme_version)
 
 
-def _keep_personal_data() -> None:
-    register_purposes(PURPOSES)
-    for kept in RETENTIONS:
-        register_retention(kept)
-    for holding in HOLDINGS:
-        register_holding(holding)
-
-
 def _write_letters() -> None:
     register_writer("workshops", promised.write)
     register_writer(programme.LETTER, programme.write)
-    for kind in briefing.KINDS:
-        register_letter(kind)
+    register_letters(*briefing.KINDS)
     told = (
         ("facilitators", _("Facilitators"), audiences.facilitators),
         ("note-takers", _("Note-takers"), audiences.note_takers),

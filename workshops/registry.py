@@ -1,6 +1,6 @@
 """What higher apps do when a session gets other seats or goes, and when a programme is published.
 
-Each app adds its part in `AppConfig.ready()`; workshops call them and import nobody.
+Each app adds its part in `<app>/joints.py`; workshops call them and import nobody.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def trial_kind(when: When | None = A_WEEK_BEFORE, **more: Any) -> Iterator[Trial
     trial = Trial()
     kept, families = dict(registry._kinds), dict(registry._families)
     registry._kinds.clear()
-    registry.register_letter(
+    registry.register_letters(
         LetterKind(
             key=KEY,
             title="Proefbrief",
