@@ -9,13 +9,13 @@ from participants.actions.allocation import propose
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Placement
 from tests.concurrency.race import together
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _race(now):
-    day = Day(people=12)
+    day = RankedDay(people=12)
     for place in range(12):
         day.rank(place, place % 4, (place + 1) % 4, now=now)
     made = [propose(day=day.day, seed=seed, by=None, now=now).allocation for seed in (1, 2)]

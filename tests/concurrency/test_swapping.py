@@ -10,13 +10,13 @@ from participants.actions.seats import Pools
 from participants.choices import ChoiceState
 from participants.models import Choice, SwapWish
 from tests.concurrency.race import together
-from tests.participants.test_freed_seats import Given, _counts_are_right, _taken
+from tests.participants.days import DividedDay, counts_are_right, taken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def _race(now, *lists):
-    day = Given()
+    day = DividedDay()
     people = [day.comes(ranked, seats) for ranked, seats in lists]
     day.settle()
     acts = [
@@ -36,19 +36,19 @@ def test_two_who_ask_at_the_same_moment_swap(now):
     day, [one, other], outcomes = _race(now, ("AB", "BD"), ("BA", "AC"))
 
     assert sorted(type(each).__name__ for each in outcomes) == ["Choice", "NoneType"]
-    assert (_taken(one), _taken(other)) == (["A", "D"], ["B", "C"])
-    _counts_are_right(day.event)
+    assert (taken(one), taken(other)) == (["A", "D"], ["B", "C"])
+    counts_are_right(day.event)
 
 
 def test_a_seat_that_two_want_is_swapped_once(now):
     day, people, _outcomes = _race(now, ("AB", "BD"), ("AB", "BD"), ("BA", "AC"))
 
-    first = [_taken(one)[0] for one in people]
+    first = [taken(one)[0] for one in people]
     assert sorted(first) == ["A", "B", "B"]
     assert first[2] == "B"
     assert SwapWish.objects.count() == 1
     assert Choice.objects.filter(state=ChoiceState.CANCELLED).count() == 2
-    _counts_are_right(day.event)
+    counts_are_right(day.event)
 
 
 def test_control_without_the_hold_neither_sees_the_other(now, monkeypatch):
@@ -66,4 +66,4 @@ def test_control_without_the_hold_neither_sees_the_other(now, monkeypatch):
 
     assert outcomes == [None, None]
     assert SwapWish.objects.count() == 2
-    assert [_taken(one)[0] for one in people] == ["B", "A"]
+    assert [taken(one)[0] for one in people] == ["B", "A"]

@@ -12,7 +12,7 @@ from participants.models import AllocationRun, Choice
 from participants.tasks import divide
 from tests.factories.events import EventFactory
 from tests.hands import Hands
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 from tests.post import write_letters
 
 pytestmark = pytest.mark.journey
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def day(samenwerking, now):
     """Ten people who all want the same workshop most, and the fourth one least."""
-    day = Day(event=EventFactory(chain=samenwerking, title="Netwerkdag in Zwolle"), people=10)
+    day = RankedDay(event=EventFactory(chain=samenwerking, title="Netwerkdag in Zwolle"), people=10)
     for place in range(10):
         day.rank(place, 0, 1 + place % 2, 2 - place % 2, now=now)
     return day

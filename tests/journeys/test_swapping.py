@@ -4,14 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.chain import ChainFactory, PersonFactory
-from tests.participants.test_freed_seats import Given
+from tests.participants.days import DividedDay
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TITLES = ("Wie belt wie", "Terug naar huis", "Data delen", "Leren van fouten")
 
 
 def test_two_swap_as_soon_as_both_have_asked(visit):
-    day = Given(chain=ChainFactory(contact_email="hulp@keten.example"), title="Netwerkdag Noord")
+    day = DividedDay(
+        chain=ChainFactory(contact_email="hulp@keten.example"), title="Netwerkdag Noord"
+    )
     for workshop, title in zip(day.workshops, TITLES, strict=True):
         workshop.title = title
         workshop.save()

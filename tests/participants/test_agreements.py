@@ -24,14 +24,14 @@ from tests.factories.participants import (
     RegistrationFactory,
     SessionTermsFactory,
 )
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def day():
-    return Day(people=3)
+    return RankedDay(people=3)
 
 
 def _instance(day):
@@ -120,7 +120,7 @@ class Tour:
     """Today's day, and one of the same tour the day before on which the first person was."""
 
     def __init__(self):
-        self.today, self.before = Day(people=2), Day(people=0)
+        self.today, self.before = RankedDay(people=2), RankedDay(people=0)
         tour = TourFactory()
         for day, back in ((self.today, 0), (self.before, 1)):
             day.event.tour = tour

@@ -1,7 +1,7 @@
 """Ranking the workshops of a day, and a proposal for its seats."""
 
 import json
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,63 +13,19 @@ from participants.actions.ranking import NoRanking, RankingClosed, rank
 from participants.allocating.obstacles import say
 from participants.models import Allocation, Placement, RankedWorkshop, Ranking
 from participants.queries.ranking import instance_of
-from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
+from tests.factories.events import EventFactory
 from tests.factories.participants import (
-    PreferenceRoundFactory,
     RankedWorkshopFactory,
-    RankingTermsFactory,
-    RegistrationFactory,
 )
-from tests.factories.workshops import SessionFactory, SessionRoleFactory, WorkshopFactory
+from tests.factories.workshops import SessionRoleFactory, WorkshopFactory
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db
 
 
-class Day:
-    """Two rounds by preference with the same workshops in both."""
-
-    def __init__(self, *, people=6, workshops=4, capacity=3, event=None):
-        self.event = event or EventFactory()
-        self.day = EventDayFactory(event=self.event)
-        self.terms = RankingTermsFactory(event=self.event)
-        self.items = [
-            ProgrammeItemFactory(
-                event=self.event,
-                day=self.day,
-                title=f"Ronde {number}",
-                starts_at=time(12 + number),
-                ends_at=time(13 + number),
-                order=number,
-            )
-            for number in (1, 2)
-        ]
-        for item in self.items:
-            PreferenceRoundFactory(item=item)
-        self.workshops = [WorkshopFactory(event=self.event) for _each in range(workshops)]
-        self.sessions = [
-            SessionFactory(workshop=workshop, event=self.event, item=item, capacity=capacity)
-            for item in self.items
-            for workshop in self.workshops
-        ]
-        self.people = [RegistrationFactory(event=self.event) for _each in range(people)]
-
-    def numbers(self, *places):
-        return [self.workshops[place].pk for place in places]
-
-    def rank(self, place, *ranked, now, vetoes=()):
-        return rank(
-            registration=self.people[place],
-            day=self.day,
-            ranked=self.numbers(*ranked),
-            vetoes=self.numbers(*vetoes),
-            by=None,
-            now=now,
-        )
-
-
 @pytest.fixture
 def day():
-    return Day()
+    return RankedDay()
 
 
 def _lines(ranking):
@@ -157,7 +113,7 @@ def test_who_guides_a_session_takes_no_seat_in_that_round(day, now):
 
 
 def test_too_few_seats_are_told_and_nothing_is_stored(now):
-    day = Day(people=6, workshops=2, capacity=2)
+    day = RankedDay(people=6, workshops=2, capacity=2)
 
     with pytest.raises(CannotDivide) as refused:
         propose(day=day.day, seed=1, by=None, now=now)
@@ -169,7 +125,7 @@ def test_too_few_seats_are_told_and_nothing_is_stored(now):
 
 def test_a_day_without_people_has_nothing_to_divide(now):
     with pytest.raises(NothingToDivide):
-        propose(day=Day(people=0).day, seed=1, by=None, now=now)
+        propose(day=RankedDay(people=0).day, seed=1, by=None, now=now)
 
 
 def _queries(day):
@@ -179,7 +135,7 @@ def _queries(day):
 
 
 def test_an_instance_takes_the_same_queries_for_more_people(now):
-    few, many = Day(people=1), Day(people=9)
+    few, many = RankedDay(people=1), RankedDay(people=9)
     for place in range(9):
         many.rank(place, 0, 1, now=now)
 

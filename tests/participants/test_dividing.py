@@ -16,17 +16,14 @@ from participants.models import Allocation, AllocationRun, Lock, Placement
 from participants.models.allocation import SILENT
 from tests.factories.participants import LockFactory, RegistrationFactory
 from tests.factories.workshops import SessionFactory
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def day(now):
-    day = Day()
-    for place in range(6):
-        day.rank(place, place % 2, 2, now=now)
-    return day
+    return RankedDay().all_rank(now=now)
 
 
 def _carried_out(day, now, kind=RunKind.WHOLE, **more):
@@ -67,7 +64,7 @@ def test_every_proposal_of_a_day_has_the_next_seed(day, now):
 
 
 def test_too_few_seats_stand_in_the_row_by_number(now):
-    day = Day(people=6, workshops=2, capacity=2)
+    day = RankedDay(people=6, workshops=2, capacity=2)
 
     failed = _carried_out(day, now)
 
@@ -78,7 +75,7 @@ def test_too_few_seats_stand_in_the_row_by_number(now):
 
 
 def test_nobody_to_divide_among_stands_in_the_row(now):
-    assert _carried_out(Day(people=0), now).faults[0]["reason"] == Reason.NOBODY
+    assert _carried_out(RankedDay(people=0), now).faults[0]["reason"] == Reason.NOBODY
 
 
 def test_what_nobody_foresaw_ends_the_row_too(day, now, monkeypatch):
@@ -155,7 +152,7 @@ def test_a_lock_asks_for_its_price_and_the_price_stands_at_it(day, now):
 
 
 def test_a_lock_that_takes_the_seat_of_another_tells_how_many(now):
-    day = Day(people=2, capacity=1)
+    day = RankedDay(people=2, capacity=1)
     day.rank(0, 0, now=now)
     day.rank(1, 1, now=now)
     LockFactory(

@@ -10,58 +10,20 @@ from django.urls import reverse
 from mailings.models import Letter
 from participants.actions.registration import accept_offer, cancel, decline_offer, pass_on
 from participants.choices import AllocationState, ChoiceState, Promotion
-from participants.models import Choice, Pool
-from participants.queries.freed import candidates
+from participants.models import Pool
 from tests.factories.participants import (
     LockFactory,
-    PoolFactory,
     RegistrationTermsFactory,
 )
 from tests.factories.workshops import SessionRoleFactory
-from tests.participants.test_why import Day
-from workshops.models import Session
+from tests.participants.days import DividedDay, counts_are_right, taken
 
 pytestmark = pytest.mark.django_db
 
 
-class Given(Day):
-    """The same day, with the counts of its seats as they are."""
-
-    def settle(self):
-        PoolFactory(event=self.event, taken=self.event.registrations.count())
-        for session in self.event.sessions.all():
-            taken = Choice.objects.filter(session=session, state=ChoiceState.TAKEN).count()
-            Pool.objects.create(session=session, capacity=max(taken, 1), taken=taken)
-
-    def session(self, number, letter):
-        return self.sessions[number - 1]["ABCD".index(letter)]
-
-    def asked(self):
-        rows = Choice.objects.filter(state=ChoiceState.OFFERED).select_related("registration")
-        return [(one.registration, one.session) for one in rows]
-
-    def who(self, number, letter):
-        rows = Session.objects.select_related("item__day")
-        found = candidates(rows.get(pk=self.session(number, letter).pk))
-        return [(one.registration, one.deficit) for one in found]
-
-
 @pytest.fixture
 def day(samenwerking):
-    return Given(chain=samenwerking)
-
-
-def _taken(registration):
-    rows = registration.choices.filter(state=ChoiceState.TAKEN).order_by("item__order")
-    return [choice.workshop.title for choice in rows]
-
-
-def _counts_are_right(event):
-    for pool in Pool.objects.filter(session__event=event):
-        seated = Choice.objects.filter(
-            session=pool.session, state__in=(ChoiceState.TAKEN, ChoiceState.OFFERED)
-        )
-        assert pool.taken == seated.count()
+    return DividedDay(chain=samenwerking)
 
 
 def test_the_largest_deficit_is_asked_and_not_who_was_first(day, now):
@@ -75,7 +37,7 @@ def test_the_largest_deficit_is_asked_and_not_who_was_first(day, now):
 
     assert day.asked() == [(large, day.session(1, "A"))]
     assert small.pk not in dict(day.who(1, "A"))
-    _counts_are_right(day.event)
+    counts_are_right(day.event)
 
 
 def test_of_two_deficits_the_larger_goes_first_and_of_equal_ones_the_older_list(day):
@@ -98,8 +60,8 @@ def test_who_takes_it_leaves_a_seat_that_goes_on_in_its_turn(day, now):
     accept_offer(registration=asked, choice=asked.choices.get(session=session), by=None, now=now)
 
     assert asked in (first, second)
-    assert _taken(asked)[0] == "A"
-    _counts_are_right(day.event)
+    assert taken(asked)[0] == "A"
+    counts_are_right(day.event)
     if asked == first:
         assert day.asked() == [(second, day.session(1, "C"))]
 
@@ -112,7 +74,7 @@ def test_who_declines_is_not_asked_again_and_keeps_the_seat(day, now):
 
     decline_offer(registration=mine, choice=day_offer(mine), by=None, now=now)
 
-    assert _taken(mine) == ["C", "B"]
+    assert taken(mine) == ["C", "B"]
     assert day.asked() == []
     assert day.who(1, "A") == []
     assert Pool.objects.get(session=day.session(1, "A")).taken == 0
@@ -133,8 +95,8 @@ def test_an_offer_without_an_answer_goes_to_the_next_by_the_ordinary_clock(day, 
     pass_on(event=day.event, now=until + timedelta(seconds=1))
 
     assert [who for who, _session in day.asked()] == [second]
-    assert _taken(first) == ["D", "C"]
-    _counts_are_right(day.event)
+    assert taken(first) == ["D", "C"]
+    counts_are_right(day.event)
 
 
 def test_an_offer_stands_while_nobody_else_would_gain(day, now):
@@ -147,7 +109,7 @@ def test_an_offer_stands_while_nobody_else_would_gain(day, now):
     pass_on(event=day.event, now=late)
     accept_offer(registration=mine, choice=day_offer(mine), by=None, now=late)
 
-    assert _taken(mine) == ["A", "B"]
+    assert taken(mine) == ["A", "B"]
 
 
 def test_where_seats_are_given_at_once_there_is_no_offer(day, now):
@@ -158,8 +120,8 @@ def test_where_seats_are_given_at_once_there_is_no_offer(day, now):
 
     cancel(registration=leaver, by=None, now=now)
 
-    assert _taken(mine) == ["A", "B"]
-    _counts_are_right(day.event)
+    assert taken(mine) == ["A", "B"]
+    counts_are_right(day.event)
 
 
 @pytest.mark.parametrize("reason", ["locked", "guides", "has it", "not listed", "no gain"])
@@ -204,7 +166,7 @@ def test_the_page_of_the_offer_says_which_seat_goes(client, day, olga, now):
     client.post(path, {"antwoord": "ja"})
 
     assert "Neemt u deze plek, dan gaat uw plek in ‘C’ naar iemand anders." in page
-    assert _taken(mine) == ["A", "B"]
+    assert taken(mine) == ["A", "B"]
     assert Letter.objects.filter(kind="participants.offered", person=olga).count() == 1
 
 

@@ -19,17 +19,14 @@ from tests.factories.chain import PersonFactory, RoleFactory
 from tests.factories.events import ProgrammeItemFactory
 from tests.factories.participants import ChoiceFactory, RegistrationFactory
 from tests.factories.workshops import SessionFactory
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def day(now):
-    day = Day()
-    for place in range(6):
-        day.rank(place, place % 2, 2, now=now)
-    return day
+    return RankedDay().all_rank(now=now)
 
 
 def _proposal(day, now, seed=1):
@@ -144,7 +141,7 @@ def test_a_later_proposal_moves_few_and_mails_only_them(day, now):
 
 
 def test_a_repair_gives_what_came_free_and_nobody_loses(now):
-    day = Day(people=4, workshops=3, capacity=2)
+    day = RankedDay(people=4, workshops=3, capacity=2)
     for place in range(4):
         day.rank(place, 0, 1, now=now)
     _publish(_proposal(day, now), now)
@@ -260,6 +257,6 @@ def _queries(counted, day, now):
 
 
 def test_publishing_takes_the_same_queries_for_more_people(now):
-    few, many = Day(people=2), Day(people=9)
+    few, many = RankedDay(people=2), RankedDay(people=9)
     counts = [_queries(CaptureQueriesContext(connection), each, now) for each in (few, many)]
     assert counts[0] == counts[1]

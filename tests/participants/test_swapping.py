@@ -27,12 +27,12 @@ from tests.factories.participants import (
     SwapWishFactory,
 )
 from tests.factories.workshops import SessionRoleFactory
-from tests.participants.test_freed_seats import Given, _counts_are_right, _taken
+from tests.participants.days import DividedDay, counts_are_right, taken
 
 pytestmark = pytest.mark.django_db
 
 
-class Swapping(Given):
+class Swapping(DividedDay):
     def seat(self, registration, number=1):
         item = self.items[number - 1]
         return registration.choices.get(item=item, state=ChoiceState.TAKEN)
@@ -58,13 +58,13 @@ def test_they_swap_at_once_when_the_second_asks(day, now):
     one, other = _two(day)
 
     assert day.asks(one, now=now) is None
-    assert (_taken(one), _taken(other)) == (["B", "D"], ["A", "C"])
+    assert (taken(one), taken(other)) == (["B", "D"], ["A", "C"])
     new = day.asks(other, now=now)
 
     assert new.workshop.title == "B"
-    assert (_taken(one), _taken(other)) == (["A", "D"], ["B", "C"])
+    assert (taken(one), taken(other)) == (["A", "D"], ["B", "C"])
     assert not SwapWish.objects.exists()
-    _counts_are_right(day.event)
+    counts_are_right(day.event)
 
 
 def test_both_get_the_letter_of_changed_seats_with_a_calendar_that_counts_higher(day, now):
@@ -104,7 +104,7 @@ def test_a_wish_that_was_withdrawn_swaps_nothing(day, now):
     assert not withdraw_swap(registration=one, wish=wish, by=None, now=now)
     assert day.asks(other, now=now) is None
 
-    assert (_taken(one), _taken(other)) == (["B", "D"], ["A", "C"])
+    assert (taken(one), taken(other)) == (["B", "D"], ["A", "C"])
 
 
 def test_nobody_withdraws_the_wish_of_another(day, now):
@@ -139,7 +139,7 @@ def test_only_when_both_gain(day, now, lists):
     day.asks(one, now=now)
     day.asks(other, now=now)
 
-    assert (_taken(one), _taken(other)) == (["B", "D"], ["A", "C"])
+    assert (taken(one), taken(other)) == (["B", "D"], ["A", "C"])
 
 
 def test_a_workshop_that_one_follows_in_another_round_is_no_gain(day, now):
@@ -149,7 +149,7 @@ def test_a_workshop_that_one_follows_in_another_round_is_no_gain(day, now):
     day.asks(one, now=now)
     day.asks(other, now=now)
 
-    assert _taken(one) == ["B", "A"]
+    assert taken(one) == ["B", "A"]
 
 
 def test_nor_is_one_that_they_guide_or_were_kept_out_of(day, now):
@@ -157,7 +157,7 @@ def test_nor_is_one_that_they_guide_or_were_kept_out_of(day, now):
     SessionRoleFactory(session=day.session(2, "A"), person=one.person)
     day.asks(one, now=now)
     day.asks(other, now=now)
-    assert _taken(one) == ["B", "D"]
+    assert taken(one) == ["B", "D"]
 
     one.person.session_roles.all().delete()
     session = day.session(1, "A")
@@ -165,7 +165,7 @@ def test_nor_is_one_that_they_guide_or_were_kept_out_of(day, now):
     third = day.comes("AB", "BD")
     day.asks(third, now=now)
 
-    assert (_taken(one), _taken(other), _taken(third)) == (["B", "D"], ["B", "C"], ["A", "D"])
+    assert (taken(one), taken(other), taken(third)) == (["B", "D"], ["B", "C"], ["A", "D"])
 
 
 def _invited(day, seat):
@@ -216,7 +216,7 @@ def test_a_seat_that_is_not_to_be_swapped(day, now, hinder):
 
     with pytest.raises(NotToSwap):
         ask_swap(registration=other, choice=seat.pk, by=None, now=now)
-    assert _taken(one)[0] == "B"
+    assert taken(one)[0] == "B"
 
 
 def test_who_has_such_a_seat_is_not_swapped_by_the_press_of_another(day, now):
@@ -225,7 +225,7 @@ def test_who_has_such_a_seat_is_not_swapped_by_the_press_of_another(day, now):
     SessionTermsFactory(session=day.session(1, "B"), by_invitation=True)
 
     assert day.asks(other, now=now) is None
-    assert _taken(one)[0] == "B"
+    assert taken(one)[0] == "B"
 
 
 def test_finding_a_swap_costs_the_same_for_more_people(day, now):
@@ -299,7 +299,7 @@ def test_the_page_says_so_when_there_is_a_swap_at_once(client, day, olga):
     page = client.post(path, {"ruil": day.seat(mine).pk}, follow=True).content.decode()
 
     assert "U hebt geruild. Ronde 1: u volgt nu ‘B’." in page
-    assert _taken(mine) == ["B", "C"]
+    assert taken(mine) == ["B", "C"]
     assert one.person.last_name not in page
     assert client.get(path).status_code == 405
 

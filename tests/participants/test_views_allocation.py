@@ -17,7 +17,7 @@ from participants.queries.locks import published_on
 from tests.factories.chain import ChainFactory, RoleFactory
 from tests.factories.events import EventFactory
 from tests.factories.participants import ChoiceFactory
-from tests.participants.test_allocation import Day
+from tests.participants.days import RankedDay
 
 pytestmark = pytest.mark.django_db
 
@@ -53,20 +53,13 @@ class Desk:
         return asked.allocation
 
 
-def _day(now, **more):
-    day = Day(**more)
-    for place in range(len(day.people)):
-        day.rank(place, place % 2, 2, now=now)
-    return day
-
-
 @pytest.fixture
 def desk(client, now):
-    return Desk(client, _day(now), now)
+    return Desk(client, RankedDay().all_rank(now=now), now)
 
 
 def test_an_event_without_such_a_round_says_how_to_get_there(client, now):
-    desk = Desk(client, Day(), now)
+    desk = Desk(client, RankedDay(), now)
     for item in desk.day.items:
         item.preference_round.delete()
 
@@ -122,7 +115,7 @@ def test_proposals_lie_side_by_side(desk):
 
 
 def test_why_there_is_no_proposal_stands_there_in_words(client, now):
-    desk = Desk(client, Day(workshops=2, capacity=2), now)
+    desk = Desk(client, RankedDay(workshops=2, capacity=2), now)
 
     desk.divide()
 
@@ -133,7 +126,7 @@ def test_why_there_is_no_proposal_stands_there_in_words(client, now):
 
 
 def test_what_is_worth_a_look_is_told_before_the_press(client, now):
-    desk = Desk(client, Day(people=6, workshops=3, capacity=1), now)
+    desk = Desk(client, RankedDay(people=6, workshops=3, capacity=1), now)
     desk.day.terms.minimum = 3
     desk.day.terms.save()
 
@@ -145,7 +138,7 @@ def test_what_is_worth_a_look_is_told_before_the_press(client, now):
 
 
 def test_minimum_numbers_that_cannot_all_be_are_told(client, now):
-    desk = Desk(client, _day(now, people=6, workshops=4, capacity=6), now)
+    desk = Desk(client, RankedDay(people=6, workshops=4, capacity=6).all_rank(now=now), now)
     desk.day.terms.minimum = 2
     desk.day.terms.save()
 
@@ -381,7 +374,7 @@ def test_a_proposal_is_found_under_its_own_event_only(desk, client, now):
 
 
 def _counts(client, now, people):
-    day = _day(now, people=people, capacity=people)
+    day = RankedDay(people=people, capacity=people).all_rank(now=now)
     desk = Desk(client, day, now)
     made = propose(day=day.day, seed=1, by=None, now=now).allocation
     propose(day=day.day, seed=2, by=None, now=now)
@@ -409,7 +402,7 @@ def test_pages_take_the_same_queries_for_more_people(client, now):
 
 
 def test_terms_may_be_missing(client, now):
-    desk = Desk(client, _day(now), now)
+    desk = Desk(client, RankedDay().all_rank(now=now), now)
     desk.day.terms.delete()
 
     assert "Voorstel maken" in desk.text()

@@ -10,72 +10,15 @@ from django.utils import timezone
 
 from participants.choices import AllocationState
 from participants.models import Ranking, RankingTerms
-from participants.queries.my_ranking import my_list
-from participants.queries.preference import preference_of
-from participants.queries.why import Missed, Seat, why_of
-from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
-from tests.factories.participants import (
-    AllocationFactory,
-    ChoiceFactory,
-    PlacementFactory,
-    PreferenceRoundFactory,
-    RankedWorkshopFactory,
-    RankingFactory,
-    RankingTermsFactory,
-    RegistrationFactory,
-)
-from tests.factories.workshops import SessionFactory, WorkshopFactory
+from participants.queries.why import Missed, Seat
+from tests.participants.days import DividedDay
 
 pytestmark = pytest.mark.django_db
 
 
-class Day:
-    """Two rounds, workshops A to D in both with 1 seat each, and published seats."""
-
-    def __init__(self, **event):
-        self.event = EventFactory(**event)
-        self.day = EventDayFactory(event=self.event, date=timezone.localdate() + timedelta(30))
-        self.items = [
-            ProgrammeItemFactory(event=self.event, day=self.day, title=title, order=order)
-            for order, title in enumerate(("Ronde 1", "Ronde 2"))
-        ]
-        for item in self.items:
-            PreferenceRoundFactory(item=item)
-        RankingTermsFactory(event=self.event, closes_at=timezone.now() - timedelta(days=1))
-        self.workshops = [WorkshopFactory(event=self.event, title=name) for name in "ABCD"]
-        self.sessions = [
-            [
-                SessionFactory(workshop=workshop, event=self.event, item=item, capacity=1)
-                for workshop in self.workshops
-            ]
-            for item in self.items
-        ]
-        self.allocation = AllocationFactory(
-            day=self.day, state=AllocationState.PUBLISHED, published_at=timezone.now()
-        )
-
-    def comes(self, ranked, seats, **person):
-        """Somebody who ranked these letters and got these, round by round."""
-        mine = RegistrationFactory(event=self.event, **person)
-        if ranked:
-            ranking = RankingFactory(registration=mine, day=self.day)
-            for place, letter in enumerate(ranked, 1):
-                workshop = self.workshops["ABCD".index(letter)]
-                RankedWorkshopFactory(ranking=ranking, workshop=workshop, place=place)
-        for item, letter in zip(self.sessions, seats, strict=True):
-            session = item["ABCD".index(letter)]
-            ChoiceFactory(registration=mine, session=session, by_preference=True)
-            PlacementFactory(allocation=self.allocation, registration=mine, session=session)
-        return mine
-
-    def why(self, registration):
-        preference = preference_of(self.event)
-        return why_of(registration, my_list(registration, self.day, preference), preference)
-
-
 @pytest.fixture
 def day(samenwerking):
-    return Day(chain=samenwerking)
+    return DividedDay(chain=samenwerking)
 
 
 def test_it_tells_the_own_choices_and_how_many_wanted_what_one_missed(day):
