@@ -44,6 +44,25 @@ class Hands:
         expect(self.title()).to_have_text("Uw bijeenkomsten")
 
 
+class Paced(Hands):
+    """Hands that count the seconds a person would need; a `tap` is thought of and pressed."""
+
+    tap = 3
+    seconds = 0.0
+
+    def fill(self, label, text, *, within=None):
+        super().fill(label, text, within=within)
+        self.seconds += 1 if "\n" in text else 2 + len(text) / 5
+
+    def follow(self, name):
+        super().follow(name)
+        self.seconds += self.tap
+
+    def press(self, name):
+        super().press(name)
+        self.seconds += self.tap
+
+
 def starting(label):
     """A label may end with '(niet verplicht)'."""
     return re.compile(f"^{re.escape(label)}")

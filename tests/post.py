@@ -5,12 +5,21 @@ import re
 from django.utils import timezone
 
 from mailings.actions.promise import write_promised
+from mailings.actions.sending.round import send_batch
+from mailings.choices import Urgency
 from mailings.models import Letter
 
 
 def write_letters():
     """Write all letters that were promised."""
     while write_promised(now=timezone.now()):
+        pass
+
+
+def send_letters(urgency=Urgency.PERSONAL):
+    """Write all letters that were promised, and send those of this urgency."""
+    write_letters()
+    while send_batch(urgency=urgency, owner="proef", clock=timezone.now, more=lambda: None):
         pass
 
 

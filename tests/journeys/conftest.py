@@ -55,6 +55,14 @@ def visitor(visit):
 
 
 @pytest.fixture
+def mailbox(settings, tmp_path, live_server):
+    """Let letters come in the mailbox of the demo, with links to the site of the story."""
+    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
+    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
+    settings.DATA_DIR, settings.SITE_URL = tmp_path, live_server.url
+
+
+@pytest.fixture
 def demo_visit(chromium, demo_site):
     """Return a function that opens windows on the demo; ask no `db` beside it."""
     with _windows(chromium, demo_site.url) as open_window:

@@ -6,14 +6,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.promise import write_promised
-from mailings.actions.sending.round import send_batch
-from mailings.choices import Urgency
 from mailings.models import Letter
 from tests.browser import PHONE
 from tests.factories.chain import ChainFactory
 from tests.factories.ideas import CallFactory
-from tests.hands import Hands
+from tests.hands import Paced
+from tests.post import send_letters
 from workshops.choices import IdeaState
 from workshops.models import Idea
 
@@ -30,22 +28,10 @@ WHO = {
 }
 
 
-class Thumb(Hands):
+class Thumb(Paced):
     """A hand on a phone at scripted human speed: 5 characters and one tap in 2 seconds."""
 
-    seconds = 0.0
-
-    def fill(self, label, text, **options):
-        super().fill(label, text, **options)
-        self.seconds += len(text) / 5 + 2
-
-    def follow(self, name):
-        super().follow(name)
-        self.seconds += 2
-
-    def press(self, name):
-        super().press(name)
-        self.seconds += 2
+    tap = 2
 
 
 @pytest.fixture
@@ -55,18 +41,8 @@ def call():
 
 
 @pytest.fixture
-def hands(visit, settings, tmp_path):
-    visitor = visit(**PHONE)
-    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
-    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
-    settings.DATA_DIR = tmp_path
-    settings.SITE_URL = visitor.address
-    return Thumb(visitor)
-
-
-def _the_worker_passes():
-    write_promised(now=timezone.now())
-    send_batch(urgency=Urgency.PERSONAL, owner="proef", clock=timezone.now, more=lambda: None)
+def hands(visit, mailbox):
+    return Thumb(visit(**PHONE))
 
 
 def _link_of(letter):
@@ -84,7 +60,7 @@ def test_an_idea_is_in_within_five_minutes_on_a_phone(hands, call):
     hands.press("Workshopidee indienen")
     expect(hands.title()).to_have_text("Bijna klaar: bevestig uw idee")
 
-    _the_worker_passes()
+    send_letters()
     hands.visitor.open(_link_of(Letter.objects.get()))
     hands.press("Mijn idee bevestigen")
     expect(hands.title()).to_have_text(TYPED["Titel van uw idee"])
@@ -92,7 +68,7 @@ def test_an_idea_is_in_within_five_minutes_on_a_phone(hands, call):
     idea = Idea.objects.get()
     assert (idea.state, idea.work_format) == (IdeaState.SUBMITTED, "case")
     assert hands.seconds < 300
-    _the_worker_passes()
+    send_letters()
     assert Letter.objects.order_by("pk").last().subject == "Wij ontvingen uw idee"
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from events.tasks import fill, send_due
-from mailings.actions.sending.round import send_batch
 from mailings.choices import Urgency
 from mailings.models import Letter
 from participants.actions.answer import answer
@@ -17,30 +16,13 @@ from participants.choices import AnswerWay, InvitationState
 from participants.models import Invitation
 from tests.browser import PHONE
 from tests.factories.events import EventFactory
-from tests.hands import Hands
+from tests.hands import Paced
+from tests.post import send_letters
 
 pytestmark = pytest.mark.journey
 GUESTS, SILENT = 80, 30
 BUDGET = 180
 LIST = "naam\te-mail\n" + "".join(f"Jan Bakker {n}\tjan{n}@om{n}.example\n" for n in range(GUESTS))
-
-
-class Paced(Hands):
-    """Hands that count the seconds a person would need."""
-
-    seconds = 0.0
-
-    def fill(self, label, text, *, within=None):
-        super().fill(label, text, within=within)
-        self.seconds += 1 if "\n" in text else 2 + len(text) / 5
-
-    def follow(self, name):
-        super().follow(name)
-        self.seconds += 3
-
-    def press(self, name):
-        super().press(name)
-        self.seconds += 3
 
 
 @pytest.fixture
@@ -52,14 +34,10 @@ def _the_worker_passes(event):
     send_due()
     for step in event.mail_steps.exclude(mailing=None):
         fill(step.pk)
-    while send_batch(urgency=Urgency.BULK, owner="proef", clock=timezone.now, more=lambda: None):
-        pass
+    send_letters(Urgency.BULK)
 
 
-def test_eighty_are_invited_within_three_minutes_and_nobody_twice(
-    visit, olga, event, settings, tmp_path
-):
-    settings.DEMO, settings.MAIL_TRANSPORT, settings.DATA_DIR = True, "mailbox", tmp_path
+def test_eighty_are_invited_within_three_minutes_and_nobody_twice(visit, mailbox, olga, event):
     visitor = visit(**PHONE)
     hands = Paced(visitor)
     visitor.sign_in(olga)

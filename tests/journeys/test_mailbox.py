@@ -5,25 +5,14 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.sending.round import send_batch
 from mailings.choices import LetterState, Urgency
 from mailings.mails import write_letter
 from tests.factories.mailings import LetterFactory
 from tests.hands import Hands
+from tests.post import send_letters
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("mailbox")]
 PHONE = {"viewport": {"width": 320, "height": 640}}
-
-
-@pytest.fixture(autouse=True)
-def _demo(settings, tmp_path):
-    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
-    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
-    settings.DATA_DIR = tmp_path
-
-
-def _the_worker_passes():
-    send_batch(urgency=Urgency.CODE, owner="proef", clock=timezone.now, more=lambda: None)
 
 
 @pytest.mark.parametrize("options", [PHONE, {**PHONE, "java_script_enabled": False}])
@@ -35,7 +24,7 @@ def test_a_code_to_sign_in_is_read_in_the_mailbox(visit, piet, options):
     hands.fill("E-mail", piet.email)
     hands.press("Mail mij een code")
     hands.follow("De code staat in het postvak van de demo.")
-    _the_worker_passes()
+    send_letters(Urgency.CODE)
     page.reload()
 
     hands.follow("Uw inlogcode (werkt 10 minuten)")
@@ -50,9 +39,9 @@ def test_a_code_to_sign_in_is_read_in_the_mailbox(visit, piet, options):
     expect(page).to_have_url(f"{visitor.address}/")
 
 
-def test_a_link_in_a_letter_leads_the_whole_window(visit, settings, samenwerking):
+def test_a_link_in_a_letter_leads_the_whole_window(visit, samenwerking):
     visitor = visit()
-    _letter_to_show(settings, visitor)
+    _letter_to_show()
     visitor.open("/postvak/")
     visitor.page.get_by_role("link", name="Voorbeeld van een brief").click()
     # axe calls into the frame, which keeps its door shut.
@@ -64,9 +53,9 @@ def test_a_link_in_a_letter_leads_the_whole_window(visit, settings, samenwerking
     expect(visitor.page).to_have_url(f"{visitor.address}/")
 
 
-def test_the_mailbox_is_sound(visit, settings, samenwerking):
+def test_the_mailbox_is_sound(visit, samenwerking):
     visitor = visit()
-    letter = _letter_to_show(settings, visitor)
+    letter = _letter_to_show()
     for name, path in (
         ("postvak", "/postvak/"),
         ("postvak-tekst", f"/postvak/{letter.uuid}/tekst/"),
@@ -78,8 +67,7 @@ def test_the_mailbox_is_sound(visit, settings, samenwerking):
         visitor.shoot(name)
 
 
-def _letter_to_show(settings, visitor):
-    settings.SITE_URL = visitor.address
+def _letter_to_show():
     written = write_letter(key="mailings.example", context={"name": "Jan"})
     return LetterFactory(
         subject=written.subject,

@@ -21,7 +21,7 @@ from tests.factories.chain import (
     RegionFactory,
     RoleFactory,
 )
-from tests.hands import Hands, starting
+from tests.hands import Hands, Paced, starting
 
 pytestmark = pytest.mark.journey
 
@@ -266,26 +266,6 @@ def test_what_is_typed_is_saved_within_five_seconds(hands, olga, anna, event):
     ).to_be_visible(timeout=5000)
     assert Event.objects.get().subtitle == "Van Anna"
     assert organiser.visitor.said == []
-
-
-class Paced(Hands):
-    """Hands that take the time a person takes: journeys.md 5.2."""
-
-    def __init__(self, visitor):
-        super().__init__(visitor)
-        self.seconds = 0.0
-
-    def fill(self, label, text, *, within=None):
-        super().fill(label, text, within=within)
-        self.seconds += 2 + len(text) / 5
-
-    def follow(self, name):
-        super().follow(name)
-        self.seconds += 3
-
-    def press(self, name):
-        super().press(name)
-        self.seconds += 3
 
 
 def test_a_tour_is_copied_and_published_within_five_minutes(

@@ -6,12 +6,8 @@ from datetime import time
 import pytest
 from django.conf import settings as house
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.promise import write_promised
-from mailings.actions.sending.round import send_batch
-from mailings.choices import Urgency
 from mailings.models import Letter
 from participants.actions.registration import register
 from participants.choices import RegistrationState
@@ -19,17 +15,11 @@ from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory
 from tests.factories.workshops import SessionFactory, SessionRoleFactory, WorkshopFactory
 from tests.hands import Hands
+from tests.post import send_letters
 from workshops.actions.version import publish_programme
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("mailbox")]
 TITLE = "Wie belt wie"
-
-
-@pytest.fixture(autouse=True)
-def _demo(settings, tmp_path, live_server):
-    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
-    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
-    settings.DATA_DIR, settings.SITE_URL = tmp_path, live_server.url
 
 
 @pytest.fixture
@@ -67,13 +57,8 @@ def session(event, olga, now):
             now=now,
         )
     publish_programme(event=event, name="Eerste programma", by=olga, now=now)
-    _the_worker_passes()
+    send_letters()
     return session
-
-
-def _the_worker_passes():
-    write_promised(now=timezone.now())
-    send_batch(urgency=Urgency.PERSONAL, owner="proef", clock=timezone.now, more=lambda: None)
 
 
 def _put(page, place):
@@ -122,7 +107,7 @@ def test_a_room_that_changes_is_told_to_who_sits_there(visit, event, session, ol
     hands.follow("Terughalen als concept")
     visitor.shoot("programma-terughalen")
     faults["terughalen"] = visitor.faults()
-    _the_worker_passes()
+    send_letters()
     assert Letter.objects.count() == before + 4
 
     participant = visit(viewport={"width": 360, "height": 740})

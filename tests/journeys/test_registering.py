@@ -10,9 +10,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from mailings.actions.promise import write_promised
-from mailings.actions.sending.round import send_batch
-from mailings.choices import Urgency
 from mailings.models import Letter
 from participants.actions.registration import cancel, register
 from participants.choices import ChoiceState, RegistrationState
@@ -33,7 +30,7 @@ from tests.factories.events import (
 from tests.factories.participants import PoolFactory, RegistrationTermsFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.hands import Hands
-from tests.post import path_in_letter
+from tests.post import path_in_letter, send_letters
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # What browsers call 3G.
@@ -111,24 +108,14 @@ def workshops(event):
 
 
 @pytest.fixture
-def hands(visit, settings, tmp_path):
+def hands(visit, mailbox):
     """One hand on a phone, whose mail comes in the mailbox of the demo."""
-    visitor = visit(**PHONE)
-    settings.DEMO, settings.MAIL_TRANSPORT = True, "mailbox"
-    settings.EMAIL_BACKEND = "mailings.backend.OutboxBackend"
-    settings.DATA_DIR = tmp_path
-    settings.SITE_URL = visitor.address
-    return Thumb(visitor)
-
-
-def _the_worker_passes():
-    write_promised(now=timezone.now())
-    send_batch(urgency=Urgency.PERSONAL, owner="proef", clock=timezone.now, more=lambda: None)
+    return Thumb(visit(**PHONE))
 
 
 def _press_in_the_letter(hands, subject, words):
     """Open the mailbox, and press a link of the newest letter with this subject: one tap."""
-    _the_worker_passes()
+    send_letters()
     hands.visitor.open("/postvak/")
     hands.page.get_by_role("link", name=re.compile(subject)).first.click()
     hands.taps = 0
@@ -434,7 +421,7 @@ def test_each_colleague_gets_a_letter_and_may_change_or_refuse(hands, event, wor
     hands.press("Ga verder")
     hands.press("Aanmelding versturen")
     expect(hands.title()).to_have_text("U bent aangemeld")
-    _the_worker_passes()
+    send_letters()
     letters = Letter.objects.filter(kind="participants.brought")
     assert letters.values("address").distinct().count() == letters.count() == 10
     assert all("Anna van den Berg heeft u aangemeld" in letter.text for letter in letters)

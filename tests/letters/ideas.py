@@ -1,9 +1,8 @@
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from tests.factories.events import ProgrammeItemFactory, RoomFactory
 from tests.factories.ideas import CallFactory, IdeaFactory, SubmitterFactory
-from tests.factories.workshops import SessionFactory, WorkshopFactory
-from tests.letters.scene import AMSTERDAM, NOW, make_event, make_person
+from tests.factories.workshops import WorkshopFactory
+from tests.letters.scene import AMSTERDAM, NOW, make_event, make_person, make_session
 from workshops.choices import Decision, IdeaState
 from workshops.mails.promised import draft_of
 
@@ -67,15 +66,7 @@ def _planned():
     )
     first = SubmitterFactory(idea=idea, person=make_person())
     workshop = WorkshopFactory(event=event, idea=idea, title="Wie belt wie binnen 1 dag?")
-    item = ProgrammeItemFactory(
-        event=event,
-        day=event.days.get(),
-        title="Ronde 1",
-        starts_at=time(13, 30),
-        ends_at=time(14, 45),
-    )
-    room = RoomFactory(event=event, name="Zaal Saskia")
-    session = SessionFactory(workshop=workshop, item=item, room=room)
+    session = make_session(workshop)
     return draft_of("idea-planned", first, token="een-lange-sleutel", first=first, places=[session])
 
 

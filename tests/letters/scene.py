@@ -12,7 +12,10 @@ from tests.factories.events import (
     EventFactory,
     EventKindFactory,
     MailSettingsFactory,
+    ProgrammeItemFactory,
+    RoomFactory,
 )
+from tests.factories.workshops import SessionFactory
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAY = date(2026, 12, 17)
@@ -64,3 +67,17 @@ def make_reader():
         name=person.display_name,
         person_id=person.pk,
     )
+
+
+def make_session(workshop, **more):
+    """Give the workshop a place in the first round, in a room with a name."""
+    event = workshop.event
+    item = ProgrammeItemFactory(
+        event=event,
+        day=event.days.get(),
+        title="Ronde 1",
+        starts_at=time(13, 30),
+        ends_at=time(14, 45),
+    )
+    room = RoomFactory(event=event, name="Zaal Saskia")
+    return SessionFactory(workshop=workshop, event=event, item=item, room=room, **more)

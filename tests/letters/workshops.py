@@ -1,5 +1,3 @@
-from datetime import time
-
 from mailings.models import Letter
 from mailings.values.letters import Texts
 from tests.factories.chain import PersonFactory
@@ -10,7 +8,7 @@ from tests.factories.workshops import (
     WorkshopFactory,
     YieldFactory,
 )
-from tests.letters.scene import NOW, make_event, make_reader
+from tests.letters.scene import NOW, make_event, make_reader, make_session
 from workshops.actions import session as sessions
 from workshops.actions.briefing import write
 from workshops.actions.version import publish_programme
@@ -26,15 +24,7 @@ def _briefing():
         guiding_question="Wat hebben slachtoffers nodig in de eerste 48 uur?",
     )
     YieldFactory(workshop=workshop, target=4)
-    item = ProgrammeItemFactory(
-        event=event,
-        day=event.days.get(),
-        title="Ronde 1",
-        starts_at=time(13, 30),
-        ends_at=time(14, 45),
-    )
-    room = RoomFactory(event=event, name="Zaal Saskia")
-    session = SessionFactory(workshop=workshop, event=event, item=item, room=room, capacity=25)
+    session = make_session(workshop, capacity=25)
     for kind in (SessionRoleKind.FACILITATOR, SessionRoleKind.NOTE_TAKER):
         SessionRoleFactory(session=session, person_id=reader.person_id, kind=kind)
     return write(event, [reader], texts=Texts(), now=NOW)[0]
