@@ -93,6 +93,11 @@ of_the_allocation = [
         allocation.lock_remove,
         name="lock-remove",
     ),
+    path(
+        f"{ALLOCATION}<int:day_id>/voorstel/<int:number>/weggooien/",
+        allocation.proposal_discard,
+        name="proposal-discard",
+    ),
     path(f"{ALLOCATION}voorstel/<int:allocation_id>/", allocation.proposal, name="proposal"),
     path(
         f"{ALLOCATION}voorstel/<int:allocation_id>/cijfers/",

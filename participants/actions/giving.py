@@ -51,7 +51,9 @@ def publish(*, allocation: Allocation, by: Person | None, now: datetime) -> Allo
             pools = seats.Pools(event=allocation.day.event, by=by, now=now)
             pools.hold()
             rows = Allocation.objects.select_for_update(of=("self",)).select_related("day")
-            current = rows.get(pk=allocation.pk)
+            current = rows.filter(pk=allocation.pk).first()
+            if current is None:  # thrown away meanwhile
+                raise Outdated
             current.day.event = allocation.day.event
             if current.state == AllocationState.PUBLISHED:
                 return current

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from chain import audit
 from chain.models import Person
@@ -25,7 +26,8 @@ def ask(
 ) -> AllocationRun:
     """Ask for a proposal, a repair or the price of `lock`; a press while one is under way is that.
 
-    `slack` is in percent. Every proposal of a day has the next seed.
+    `slack` is in percent. Every proposal of a day has the next seed,
+    also after one was thrown away.
     """
     mine = AllocationRun.objects.under_way()
     mine = mine.filter(lock=lock) if lock else mine.filter(day=day).exclude(kind=RunKind.PRICE)
@@ -54,13 +56,19 @@ def _ask(
         kind=kind,
         lock=lock,
         slack=slack,
-        seed=Allocation.objects.filter(day=day).count() + 1,
+        seed=_last_seed(day) + 1,
         asked_at=now,
         asked_by=by,
     )
     chain = day.event.chain
     audit.record("allocation asked", on=run, by=by, now=now, chain=chain, changes_pages=False)
     return run
+
+
+def _last_seed(day: EventDay) -> int:
+    runs = AllocationRun.objects.filter(day=day, state=RunState.DONE).exclude(kind=RunKind.PRICE)
+    last: int | None = runs.aggregate(last=Max("seed"))["last"]
+    return max(last or 0, Allocation.objects.filter(day=day).count())
 
 
 def begin(*, run_id: int, now: datetime) -> AllocationRun | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from events import rules
 from events.models import Event, EventDay
-from participants.actions import giving, locking, run, seats
+from participants.actions import discarding, giving, locking, run, seats
 from participants.choices import RunKind
 from participants.forms.allocation import AskForm, LockForm
 from participants.models import Allocation
@@ -24,6 +24,7 @@ from participants.queries.allocation.desk import (
     allocations_of,
     card_of,
     desk_of,
+    proposal_on,
     published_of,
 )
 from participants.queries.allocation.figures import bars_of, columns_of, lines_of, reached_of
@@ -187,6 +188,33 @@ def _publish_page(
     about = _about(event, allocation)
     context = about | {"effect": effect_of(allocation, about["published"]), "said": said}
     return render(request, "participants/proposal_publish.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def proposal_discard(
+    request: ChainRequest, event: Event, day: EventDay, number: int
+) -> HttpResponse:
+    """Ask whether a proposal may go; a press throws it away, a second one changes nothing."""
+    found = proposal_on(day, number)
+    if request.method == "POST":
+        return _discard(request, event, day, found)
+    if found is None:
+        raise Http404
+    return render(request, "participants/proposal_discard.html", _about(event, found))
+
+
+def _discard(
+    request: ChainRequest, event: Event, day: EventDay, found: Allocation | None
+) -> HttpResponse:
+    try:
+        if found:
+            discarding.discard(allocation=found, by=request.user, now=timezone.now())
+        messages.success(request, _("The proposal is thrown away."))
+    except discarding.WasPublished:
+        messages.warning(request, _("This proposal was published, so it stays."))
+    return redirect("participants:allocation-day", event.slug, day.pk)
 
 
 # --- Set by hand --------------------------------------------------------------------------------

@@ -88,8 +88,15 @@ def test_from_one_press_to_a_letter_for_everybody(visit, day, olga):
     visitor.shoot("indeling-vastgezet")
     faults["vastgezet"] = visitor.faults()
 
-    # The next proposal keeps to it, and is published.
+    # One that is not wanted goes.
     hands.follow("Naar de indeling")
+    page.get_by_role("link", name="Weggooien Voorstel 2").click()
+    expect(hands.title()).to_have_text("Voorstel 2 weggooien?")
+    faults["weggooien"] = visitor.faults()
+    hands.press("Gooi dit voorstel weg")
+    expect(page.get_by_text("Het voorstel is weggegooid.")).to_be_visible()
+
+    # The next proposal keeps to it, and is published.
     ask(hands, "Voorstel 3")
     page.get_by_role("link", name="Publiceren Voorstel 3").click()
     expect(page.get_by_text("10 mensen krijgen plekken, en een bericht")).to_be_visible()

@@ -8,14 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chain.choices import RoleKind
+from chain.models import AuditEntry
 from participants.actions import run as runs
 from participants.actions.allocation import propose
+from participants.actions.discarding import discard
 from participants.actions.dividing import divide
+from participants.actions.giving import Outdated, publish
 from participants.choices import AllocationState, ChoiceState, RunKind, RunState
 from participants.models import Allocation, AllocationRun, Choice, Lock
 from participants.queries.locks import published_on
 from tests.factories.chain import ChainFactory, RoleFactory
-from tests.factories.events import EventFactory
+from tests.factories.events import EventDayFactory, EventFactory
 from tests.factories.participants import ChoiceFactory
 from tests.participants.days import RankedDay
 
@@ -312,6 +315,64 @@ def test_an_offer_that_ends_is_told_before_the_press(desk):
     assert "1 persoon kreeg een plek aangeboden" in desk.text("proposal-publish", made.pk)
 
 
+# --- Throwing away ------------------------------------------------------------------------------
+
+
+def test_a_proposal_is_thrown_away_after_a_question(desk):
+    first, second = desk.divide(), desk.divide(slack="5")
+    address = ("proposal-discard", desk.day.day.pk, second.pk)
+    assert desk.url(*address) in desk.text()
+    assert desk.url(*address) in desk.text("proposal", second.pk)
+
+    assert "Voorstel 2 weggooien?" in desk.text(*address)
+    assert Allocation.objects.count() == 2
+    for _press in range(2):
+        assert desk.post(*address).status_code == 302
+
+    assert list(Allocation.objects.all()) == [first]
+    assert "Het voorstel is weggegooid." in desk.text()
+    assert AuditEntry.objects.filter(action="allocation discarded").count() == 1
+    assert desk.get(*address).status_code == 404
+    assert desk.divide().seed == 3  # no two proposals have one name
+
+
+def test_what_was_published_stays(desk):
+    first = desk.divide()
+    desk.post("proposal-publish", first.pk)
+    repair = desk.divide(kind="repair")
+    desk.post("proposal-publish", repair.pk)
+
+    for made in (first, repair):
+        address = ("proposal-discard", desk.day.day.pk, made.pk)
+        assert desk.url(*address) not in desk.text("proposal", made.pk)
+        assert "dus het blijft staan" in desk.text(*address)
+        assert "button danger" not in desk.text(*address)
+        answer = desk.client.post(desk.url(*address), follow=True)
+        assert "dus het blijft staan" in answer.content.decode()
+
+    repair.refresh_from_db()
+    assert repair.base == first
+
+
+def test_publishing_what_was_just_thrown_away_says_so(desk, now):
+    made = desk.divide()
+    discard(allocation=made, by=desk.day.people[0].person, now=now)
+
+    assert desk.post("proposal-publish", made.pk).status_code == 404
+    with pytest.raises(Outdated):
+        publish(allocation=made, by=None, now=now)
+
+
+def test_a_proposal_is_thrown_away_on_its_own_day_only(desk):
+    made = desk.divide()
+    other = EventDayFactory(event=desk.day.event, date=desk.day.day.date + timedelta(days=1))
+
+    assert desk.get("proposal-discard", other.pk, made.pk).status_code == 404
+    desk.post("proposal-discard", other.pk, made.pk)
+
+    assert Allocation.objects.get() == made
+
+
 # --- Who may not --------------------------------------------------------------------------------
 
 
@@ -329,6 +390,7 @@ def _addresses(desk, made):
         ("post", desk.url("allocation-ask", day)),
         ("post", desk.url("proposal-publish", made.pk)),
         ("post", desk.url("locks", day)),
+        ("post", desk.url("proposal-discard", day, made.pk)),
         ("post", desk.url("lock-remove", day, Lock.objects.get().pk)),
     ]
 

@@ -45,6 +45,10 @@ class Card:
         return self.allocation.state == AllocationState.PUBLISHED
 
     @property
+    def may_discard(self) -> bool:
+        return self.allocation.state == AllocationState.PROPOSAL
+
+    @property
     def may_publish(self) -> bool:
         return self.allocation.state == AllocationState.PROPOSAL and not self.is_old
 
@@ -121,6 +125,11 @@ def card_of(allocation: Allocation, published: Allocation | None) -> Card:
             and allocation != published
         ),
     )
+
+
+def proposal_on(day: EventDay, number: int) -> Allocation | None:
+    """Return a proposal of a day, published or not, by its number; None when it is not there."""
+    return allocations_of(day).select_related("day__event__chain").filter(pk=number).first()
 
 
 def published_of(day: EventDay) -> Allocation | None:
