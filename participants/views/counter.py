@@ -163,6 +163,10 @@ def asked_in(workshops: WorkshopsForm | None, wishes: WishesForm | None) -> Aske
     )
 
 
-def busy(request: ChainRequest, then: str) -> HttpResponse:
+def say_busy(request: ChainRequest) -> None:
     messages.warning(request, _("Many people register at this moment. Please press once more."))
+
+
+def busy(request: ChainRequest, then: str) -> HttpResponse:
+    say_busy(request)
     return redirect(then)

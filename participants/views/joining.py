@@ -58,13 +58,7 @@ def _join(request: ChainRequest, way: Way, item_id: int | None = None) -> HttpRe
     state = door.span.state(now)
     if state == Joining.OPEN:
         return redirect(door.target)
-    context = {
-        "event": way.event,
-        "face": way.event.chain,
-        "door": door,
-        "state": state,
-        "back": way.address("registration"),
-    }
+    context = way.context() | {"door": door, "state": state}
     return render(request, "participants/joining.html", context)
 
 

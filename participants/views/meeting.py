@@ -26,14 +26,7 @@ def _meeting(request: ChainRequest, way: Way) -> HttpResponse:
     if request.method == "POST":
         _carry_out(request, way)
         return redirect(way.address("registration-meeting"))
-    context = {
-        "event": way.event,
-        "face": way.event.chain,
-        "registration": way.registration,
-        "meeting": meeting_list(way.registration),
-        "kept": KEPT,
-        "back": way.address("registration"),
-    }
+    context = way.context() | {"meeting": meeting_list(way.registration), "kept": KEPT}
     return render(request, "participants/meeting.html", context)
 
 

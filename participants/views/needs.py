@@ -4,7 +4,6 @@ A link may have been forwarded, and what stands here may tell of somebody's heal
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -54,15 +53,6 @@ def _here(way: Way) -> HttpResponse:
     return redirect(way.address("registration-needs"))
 
 
-def _context(way: Way) -> dict[str, Any]:
-    return {
-        "event": way.event,
-        "face": way.event.chain,
-        "registration": way.registration,
-        "back": way.address("registration"),
-    }
-
-
 # --- The code -------------------------------------------------------------------------------------
 
 
@@ -80,7 +70,7 @@ def _ask_code(request: ChainRequest, way: Way, now: datetime) -> HttpResponse:
             return _here(way)
         said = _("This code does not fit, or it is too old. Type it again, or ask for a new one.")
         form.add_error("code", said)
-    context = _context(way) | {"form": form, "is_sent": "verstuurd" in request.GET}
+    context = way.context() | {"form": form, "is_sent": "verstuurd" in request.GET}
     status = 422 if form.errors else 200
     return render(request, "participants/needs_code.html", context, status=status)
 
@@ -116,5 +106,5 @@ def _show(request: ChainRequest, way: Way, now: datetime) -> HttpResponse:
         if tell_needs(registration=way.registration, given=given, by=way.by, now=now):
             messages.success(request, _("Saved."))
         return _here(way)
-    context = _context(way) | {"form": form, "may_change": is_open}
+    context = way.context() | {"form": form, "may_change": is_open}
     return render(request, "participants/needs.html", context, status=422 if form.errors else 200)

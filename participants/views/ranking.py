@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -129,17 +128,13 @@ def _page(
     now = timezone.now()
     mine = my_list(way.registration, days[number - 1], preference)
     can_rank = preference.is_open(now) and may_change(way.registration, now=now)
-    context: dict[str, Any] = {
-        "event": way.event,
-        "face": way.event.chain,
-        "registration": way.registration,
+    context = way.context() | {
         "preference": preference,
         "mine": mine,
         "is_open": can_rank,
         "is_to_come": preference.is_to_come(now),
         "days": [(day, _address(way, at, None)) for at, day in enumerate(days, 1)],
         "number": number,
-        "back": way.address("registration"),
         "why": None if can_rank else why_of(way.registration, mine, preference),
         "too_late": _told(mine, too_late),
         "last": LAST,

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.http import FORM, ChainRequest, render_once
+from chain.http import FORM, ChainRequest, by_link, render_once
 from chain.permissions import Remembered, allow
 from events import rules
 from events.models import Event
 from participants.actions.enrol import Who, enrol
 from participants.actions.registration import TwoAtOnce
 from participants.actions.seats import Busy
+from participants.choices import LinkPurpose
 from participants.forms.register import KeyForm, WhoForm
 from participants.http import Steps, keep_steps, last_typed, opened, sealed, steps_of
 from participants.queries.rounds import days_with_room, known_organisations
@@ -39,6 +40,7 @@ from participants.views.counter import (
 )
 from participants.views.one_screen import on_one_screen
 from participants.views.told import rows_of
+from participants.views.way import Way, linked
 
 CHOSEN = "participants/parts/chosen.html"
 # What the wishes asked when they were sent: an empty box is no field of a form that was sent.
@@ -60,7 +62,7 @@ def register(request: ChainRequest, event: Event) -> HttpResponse:
     """Begin: with the first step for a stranger, with one screen for who is signed in."""
     counter = Counter(event, timezone.now())
     if not counter.opening.is_open:
-        return closed(request, counter)
+        return _closed(request, counter)
     if request.user.is_authenticated:
         return on_one_screen(request, counter, person=request.user, by=request.user)
     if request.method == "POST":
@@ -87,13 +89,27 @@ def register_step(request: ChainRequest, event: Event, key: UUID, step: str) -> 
     if steps.receipt:
         return redirect("participants:register-done", event.slug, steps.receipt)
     if not counter.opening.is_open:
-        return closed(request, counter)
+        return _closed(request, counter)
     if step == CHECK:
         return _check(request, counter, steps)
     return _one_step(request, counter, steps, step)
 
 
-def closed(request: ChainRequest, counter: Counter) -> HttpResponse:
+@by_link
+@require_http_methods(FORM)
+@allow(rules.may_see_event, event=Event)
+@linked(LinkPurpose.REGISTRATION)
+def registration_also(request: ChainRequest, way: Way, event: Event) -> HttpResponse:
+    """Register for another day of the tour on one screen: the link tells who it is."""
+    if event.tour_id is None or event.tour_id != way.event.tour_id:
+        raise Http404
+    counter = Counter(event, timezone.now())
+    if not counter.opening.is_open:
+        return _closed(request, counter)
+    return on_one_screen(request, counter, person=way.registration.person, by=None)
+
+
+def _closed(request: ChainRequest, counter: Counter) -> HttpResponse:
     """Say why nobody can register now: a page, no error."""
     context = counter.context() | {"others": days_with_room(counter.event, now=counter.now)}
     return render(request, "participants/register_closed.html", context)

@@ -45,6 +45,27 @@ class Way:
             return reverse(f"participants:{name}", args=[self.token, *parts])
         return reverse(f"participants:my-{name}", args=[self.registration.pk, *parts])
 
+    def context(self) -> dict[str, Any]:
+        """Return what every page of a registration shows or leads to."""
+        return {
+            "registration": self.registration,
+            "event": self.event,
+            "face": self.event.chain,
+            "token": self.token,
+            "back": self.address("registration"),
+            "to": Addresses(self),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The pages of one registration for a template: `to.registration_change`."""
+
+    way: Way
+
+    def __getitem__(self, name: str) -> str:
+        return self.way.address(name.replace("_", "-"))
+
 
 def linked(*purposes: LinkPurpose) -> Callable[[View], View]:
     """Find the registration of the token; a link that does not work gets one page."""
