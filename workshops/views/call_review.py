@@ -20,26 +20,17 @@ from workshops import rules
 from workshops.actions import call as call_actions
 from workshops.actions import review as actions
 from workshops.actions.role import person_named
-from workshops.forms.review import (
-    CriterionForm,
-    PhaseForm,
-    ReaderForm,
-    RemarkForm,
-    ReviewModeForm,
-)
+from workshops.forms.review import CriterionForm, PhaseForm, ReaderForm, RemarkForm, ReviewModeForm
 from workshops.models import Call, Criterion, Idea, Phase
 from workshops.queries import judgements as queries
 from workshops.queries.people import people_to_review
+from workshops.views.calls import context_of
 
 READER = Part(Person, of="call", path="calls_to_review")
 CRITERION = Part(Criterion, of="call", path="call", related=("call__chain",))
 PHASE = Part(Phase, of="call", path="call", related=("call__chain",))
 IDEA = Part(Idea, of="call", path="call", related=("call__chain",))
 ROWS = 50
-
-
-def _context(call: Call) -> dict[str, Any]:
-    return {"call": call, "face": call.chain, "event": call.event, "about": call.about}
 
 
 @require_safe
@@ -49,7 +40,7 @@ def call_reviews(request: ChainRequest, call: Call) -> HttpResponse:
     only, order = request.GET.get("alleen", ""), request.GET.get("orde", "")
     found = queries.judgements(call, reader=request.user, only=only, order=order)
     page = Paginator(found.lines, ROWS).get_page(request.GET.get("pagina"))
-    context = _context(call) | {"found": found, "page": page, "only": only, "order": order}
+    context = context_of(call) | {"found": found, "page": page, "only": only, "order": order}
     return render(request, "workshops/call_reviews.html", context)
 
 
@@ -72,7 +63,7 @@ def review_setup(request: ChainRequest, call: Call) -> HttpResponse:
 
 
 def _setup(request: ChainRequest, call: Call, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = _context(call) | {
+    context = context_of(call) | {
         "form": ReviewModeForm(thing=call),
         "mode": more.get("form") or ReviewModeForm(thing=call),
         "reader": ReaderForm(people=people_to_review(call)),
