@@ -19,6 +19,7 @@ from workshops.actions import call as calls
 from workshops.actions import decision as decisions
 from workshops.actions import idea as actions
 from workshops.actions import review as reviews
+from workshops.actions import submitter as submitters
 from workshops.choices import Verdict
 from workshops.models import Call, Idea, Submitter, Workshop
 from workshops.values.typed import Typed
@@ -128,9 +129,9 @@ def _idea(scene: Scene, call: Call, row: Mapping[str, Any], number: int) -> Idea
 
 def _join(idea: Idea, person: Person, *, now: datetime) -> None:
     typed = Typed(name=person.display_name, address=address(person.email or ""))
-    asked = actions.ask_along(idea=idea, typed=typed, by=None, now=now)
-    joined: Submitter = actions.confirm(submitter=asked, now=now)
-    actions.set_named(submitter=joined, is_named=True, by=person, now=now)
+    asked = submitters.ask_along(idea=idea, typed=typed, by=None, now=now)
+    joined: Submitter = submitters.confirm(submitter=asked, now=now)
+    submitters.set_named(submitter=joined, is_named=True, by=person, now=now)
 
 
 def _decide(scene: Scene, made: Mapping[str, Idea], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -16,6 +16,7 @@ from tests.factories.ideas import CallFactory, IdeaFactory, SubmitterFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from workshops.actions import decision as actions
 from workshops.actions import idea as ideas
+from workshops.actions import submitter as submitters
 from workshops.actions.retention import forget_names, forget_unsent
 from workshops.choices import IdeaStanding
 from workshops.models import Idea, Submitter
@@ -109,7 +110,7 @@ def test_an_answer_that_was_told_is_not_changed(call, organiser, now):
 
     with pytest.raises(actions.NotOpen):
         actions.refuse(idea=idea, reason="Toch niet.", by=organiser, now=now)
-    with pytest.raises(ideas.TooLate):
+    with pytest.raises(submitters.TooLate):
         ideas.withdraw(idea=idea, by=None, now=now)
 
 

@@ -15,6 +15,7 @@ from tests.factories.chain import MembershipFactory, OrganisationFactory, Person
 from tests.factories.events import EventDayFactory, EventFactory
 from tests.factories.ideas import CallFactory, IdeaFactory, SubmitterFactory
 from workshops.actions import idea as actions
+from workshops.actions import submitter as submitters
 from workshops.choices import Answering, IdeaState
 from workshops.models import Idea, Submitter
 from workshops.values.typed import Typed
@@ -252,7 +253,7 @@ def test_a_co_submitter_says_no_and_is_not_asked_again(client, call, now):
 
 def _ask_bob(idea, now):
     typed = Typed(name="Bob Bos", address=address("bob@halt.example"))
-    actions.ask_along(idea=idea, typed=typed, by=None, now=now)
+    submitters.ask_along(idea=idea, typed=typed, by=None, now=now)
     return _token(_letters(now)[-1])
 
 

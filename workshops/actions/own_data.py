@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.actions.own_data import rows_told
 from chain.models import Person
 from chain.values.holdings import Holding, Row
-from workshops.actions.idea import may_withdraw, withdraw
+from workshops.actions.idea import withdraw
 from workshops.choices import IdeaState
 from workshops.models import (
     Assignment,
@@ -84,7 +84,7 @@ def _erase_ideas(person: Person, *, by: Person, now: datetime) -> None:
     mine.filter(state=IdeaState.DRAFT).delete()
     for idea in mine.filter(state__in=(IdeaState.SUBMITTED, IdeaState.TO_CONFIRM)):
         others = idea.submitters.confirmed().exclude(person=person)
-        if may_withdraw(idea) and not others.exists():
+        if idea.may_be_withdrawn and not others.exists():
             withdraw(idea=idea, by=by, now=now)
     IdeaLink.objects.filter(submitter__in=rows).delete()
     rows.update(name="", email="", organisation_name="", named_at=None)

@@ -18,6 +18,7 @@ from workshops.models.call import Call
 
 # What look-alikes are found by; the index below holds exactly this expression.
 COMPARED = ("title", "question", "takeaway")
+_SENT_IN = frozenset({IdeaState.TO_CONFIRM, IdeaState.SUBMITTED})
 
 
 class IdeaQuerySet(models.QuerySet):
@@ -167,6 +168,15 @@ class Idea(Versioned, Invented):
     @property
     def is_told(self) -> bool:
         return self.announced_at is not None
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Tell whether its submitters may take it back: until they were told the decision."""
+        return self.state in _SENT_IN and not self.is_told
+
+    def may_be_changed(self, now: datetime) -> bool:
+        """Tell whether its submitters may still change it: until the call closes."""
+        return self.state in _SENT_IN and self.call.is_open(now) and not self.decision
 
     @property
     def is_public(self) -> bool:

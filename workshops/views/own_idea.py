@@ -21,6 +21,7 @@ from chain.rules import anyone, is_signed_in
 from chain.saving import Refusals, form_of, save
 from chain.values.tokens import hash_of
 from workshops.actions import idea as actions
+from workshops.actions import submitter as submitters
 from workshops.choices import Decision, IdeaState
 from workshops.forms.idea import AskAlongForm, IdeaEditForm, LinkForm
 from workshops.models import Idea, Submitter
@@ -102,8 +103,8 @@ def _show(
         "is_first": bool(others) and others[0].pk == way.submitter.pk,
         "standing": standing,
         "asks": way.submitter.confirmed_at is None and idea.state != IdeaState.WITHDRAWN,
-        "may_change": actions.may_change(idea, now=now),
-        "may_withdraw": actions.may_withdraw(idea),
+        "may_change": idea.may_be_changed(now),
+        "may_withdraw": idea.may_be_withdrawn,
         "is_public": idea.is_told and idea.decision == Decision.CHOSEN,
         "reason": _reason(idea),
         "form": form,
@@ -130,7 +131,7 @@ def _edit(request: ChainRequest, way: Way) -> HttpResponse:
     idea, now = way.idea, timezone.now()
     days = asked_days(idea.call)
     form = form_of(request, lambda *args, **more: IdeaEditForm(*args, days=days, **more), idea)
-    if not actions.may_change(idea, now=now) and request.method != "POST":
+    if not idea.may_be_changed(now) and request.method != "POST":
         return redirect(way.address("idea-own"))
 
     def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -147,7 +148,7 @@ def _edit(request: ChainRequest, way: Way) -> HttpResponse:
         actions.change(idea=idea, seen=seen, values=values, by=way.by, now=timezone.now())
 
     late = _("The call has closed, so this was not saved. What you typed still stands here.")
-    refusals: Refusals = {actions.TooLate: ("title", late)}
+    refusals: Refusals = {submitters.TooLate: ("title", late)}
     return save(
         request, form, write=write, page=page, then=way.address("idea-own"), refusals=refusals
     )
@@ -162,12 +163,12 @@ def _withdraw(request: ChainRequest, way: Way) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.withdraw(idea=idea, by=way.by, now=timezone.now())
-        except actions.TooLate:
+        except submitters.TooLate:
             messages.warning(request, _("There is an answer already. Mail us to withdraw it."))
         else:
             messages.success(request, _("Your idea is withdrawn."))
         return redirect(way.address("idea-own"))
-    if not actions.may_withdraw(idea):
+    if not idea.may_be_withdrawn:
         return redirect(way.address("idea-own"))
     context = {
         "idea": idea,
@@ -187,13 +188,13 @@ def _confirm(request: ChainRequest, way: Way) -> HttpResponse:
     """Confirm the address; who was asked along says at the same time whether to be named."""
     now = timezone.now()
     try:
-        found = actions.confirm(submitter=way.submitter, now=now)
-    except actions.TooLate:
+        found = submitters.confirm(submitter=way.submitter, now=now)
+    except submitters.TooLate:
         messages.warning(request, _("This call has been answered. The idea cannot come in now."))
         return redirect(way.address("idea-own"))
     if found.confirmed_at and "noem" in request.POST:
         is_named = request.POST["noem"] == "ja"
-        actions.set_named(submitter=found, is_named=is_named, by=found.person, now=now)
+        submitters.set_named(submitter=found, is_named=is_named, by=found.person, now=now)
     messages.success(request, _("Thank you. It is confirmed."))
     return redirect(way.address("idea-own"))
 
@@ -208,7 +209,7 @@ def _decline(request: ChainRequest, way: Way) -> HttpResponse:
     if others and others[0].pk == way.submitter.pk:
         return redirect(way.address("idea-own-withdraw"))
     idea = way.idea
-    actions.decline(submitter=way.submitter, by=way.by, now=timezone.now())
+    submitters.decline(submitter=way.submitter, by=way.by, now=timezone.now())
     context = {"idea": idea, "face": idea.call.chain, "call": idea.call}
     return render(request, "workshops/idea_declined.html", context)
 
@@ -219,7 +220,7 @@ own_decline, mine_decline = _decline
 @_both(["POST"])
 def _named(request: ChainRequest, way: Way) -> HttpResponse:
     is_named = request.POST.get("noem") == "ja"
-    actions.set_named(submitter=way.submitter, is_named=is_named, by=way.by, now=timezone.now())
+    submitters.set_named(submitter=way.submitter, is_named=is_named, by=way.by, now=timezone.now())
     messages.success(request, _("Saved."))
     return redirect(way.address("idea-own"))
 
@@ -235,11 +236,11 @@ def _beside(request: ChainRequest, way: Way) -> HttpResponse:
     if not form.is_valid():
         return _show(request, way, form, status=422)
     try:
-        actions.ask_along(idea=way.idea, typed=form.typed, by=way.by, now=timezone.now())
-    except actions.AlreadyThere:
+        submitters.ask_along(idea=way.idea, typed=form.typed, by=way.by, now=timezone.now())
+    except submitters.AlreadyThere:
         form.add_error("email", _("Somebody with this address was asked already."))
         return _show(request, way, form, status=422)
-    except actions.TooLate:
+    except submitters.TooLate:
         messages.warning(request, _("There is an answer already, so nobody can be added."))
     else:
         messages.success(
@@ -258,7 +259,7 @@ def link_new(request: ChainRequest) -> HttpResponse:
     """Mail a new link; the answer is the same for every address."""
     form = LinkForm(request.POST or None)
     if form.is_valid():
-        actions.send_link(typed=form.cleaned_data["email"], now=timezone.now())
+        submitters.send_link(typed=form.cleaned_data["email"], now=timezone.now())
         return redirect("workshops:idea-link-sent")
     return render(request, "workshops/idea_link.html", {"form": form}, status=_status(form))
 
