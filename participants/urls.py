@@ -92,6 +92,7 @@ of_the_allocation = [
         name="allocation-compare",
     ),
     path(f"{ALLOCATION}<int:day_id>/vast/", allocation.locks, name="locks"),
+    path(f"{ALLOCATION}<int:day_id>/vast/prijs/", allocation.lock_prices, name="lock-prices"),
     path(
         f"{ALLOCATION}<int:day_id>/vast/<int:number>/los/",
         allocation.lock_remove,

@@ -26,7 +26,7 @@ from participants.allocating.report import as_json, report
 from participants.allocating.solver import NoSeats, Solution, solve
 from participants.choices import AllocationKind
 from participants.models import Allocation, Lock, Placement
-from participants.queries.locks import asked_of, published_on
+from participants.queries.locks import asked_of, facts_of, published_on
 
 
 class NothingToDivide(Exception):
@@ -126,18 +126,21 @@ def price_of(*, lock: Lock, limit: float) -> dict[str, Any]:
     """Return what a lock costs, beside the other locks of its day: the day solved with and without.
 
     `levels`: how much more of each level; `worse`: how many others get a lower choice. When there
-    are no seats with it: `faults`. `limit`: seconds per level. Raises NothingToDivide.
+    are no seats with it: `faults`. `facts`: a print of what both follow from. `limit`: seconds per
+    level. Raises NothingToDivide.
     """
     day = lock.day
+    facts = facts_of(day)  # first: what changes meanwhile makes the price one of other facts
     held = _brief(_instance(asked_of(day, seed=1)), limit)
     free = _brief(asked_of(day, seed=1, without=lock), limit)
     try:
         dear, cheap = _solved(held), _solved(free)
     except CannotDivide as error:
-        return {"faults": packed(error.obstacles)}
+        return {"facts": facts, "faults": packed(error.obstacles)}
     more, less = values(free, dear.seats), values(free, cheap.seats)
     others = [each for each in free.people if each.id != str(lock.registration_id)]
     return {
+        "facts": facts,
         "levels": {
             "unlisted": more.unlisted - less.unlisted,
             "squares": more.squares - less.squares,

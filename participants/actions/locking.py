@@ -1,4 +1,4 @@
-"""Setting a seat by hand, and taking that back."""
+"""Setting a seat by hand, taking that back, and what it costs."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from events.models import EventDay
 from participants.actions.run import ask
 from participants.choices import RunKind
 from participants.models import Lock, Registration
+from participants.queries.locks import outdated_on
 from workshops.models import Session
 
 
@@ -76,3 +77,12 @@ def unlock(*, lock: Lock, by: Person | None, now: datetime) -> None:
     chain = lock.day.event.chain
     audit.record("lock removed", on=lock, by=by, now=now, chain=chain, changes_pages=False)
     lock.delete()
+
+
+@transaction.atomic
+def ask_prices(*, day: EventDay, by: Person | None, now: datetime) -> int:
+    """Ask once more what locks cost of which the price is of other facts; returns how many."""
+    outdated = outdated_on(day)
+    for lock in outdated:
+        ask(day=day, kind=RunKind.PRICE, lock=lock, by=by, now=now)
+    return len(outdated)

@@ -1,7 +1,10 @@
 """An instance as JSON, both ways; `docs/allocation.md` describes the format."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -51,6 +54,22 @@ def to_json(instance: Instance) -> dict[str, Any]:
         "apart": [list(pair) for pair in instance.apart],
         "published": {person: list(taken) for person, taken in instance.published.items()},
     }
+
+
+def fingerprint(instance: Instance) -> str:
+    """Return what tells one instance from another."""
+    said = json.dumps(to_json(instance), sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def without_words(instance: Instance) -> Instance:
+    """Return the instance without titles and reasons, which no seat depends on."""
+    return replace(
+        instance,
+        rounds=tuple(replace(each, title="") for each in instance.rounds),
+        workshops=tuple(replace(each, title="") for each in instance.workshops),
+        fixed=tuple(replace(each, reason="") for each in instance.fixed),
+    )
 
 
 def _session(session: Session) -> dict[str, Any]:

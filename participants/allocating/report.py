@@ -1,7 +1,5 @@
 """How good an allocation is, in figures for who wants them and three sentences for who does not."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,7 +9,7 @@ from statistics import fmean
 import numpy as np
 
 from participants.allocating.baselines import first_come, smallest_sum
-from participants.allocating.exchange import to_json
+from participants.allocating.exchange import fingerprint
 from participants.allocating.instance import Instance, Person, Seats
 from participants.allocating.levels import Reached
 from participants.allocating.measure import (
@@ -94,12 +92,6 @@ def report(instance: Instance, solution: Solution) -> Report:
         seed=instance.parameters.seed,
         instance=fingerprint(instance),
     )
-
-
-def fingerprint(instance: Instance) -> str:
-    """Return what tells one instance from another."""
-    said = json.dumps(to_json(instance), sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def quality(instance: Instance, seats: Seats) -> Quality:

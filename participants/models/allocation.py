@@ -97,6 +97,7 @@ class Lock(models.Model):
     """Set by hand: this person sits in this session, or does not; the solver keeps to it.
 
     `price` is what it costs others, as `participants.actions.dividing` found; empty: not known yet.
+    Its `facts` are a print of what it was found by (`participants.queries.locks.facts_of`).
     """
 
     day = models.ForeignKey(EventDay, on_delete=models.CASCADE, related_name="locks")
@@ -126,6 +127,10 @@ class Lock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration}: {self.session} (#{self.pk})"
+
+    def is_priced_by(self, facts: str) -> bool:
+        """Tell whether the price follows from these facts, or from others."""
+        return bool(self.price.get("facts") == facts)
 
 
 class AllocationRunQuerySet(models.QuerySet["AllocationRun"]):

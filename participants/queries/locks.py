@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from events.models import EventDay
+from participants.allocating.exchange import fingerprint, without_words
 from participants.allocating.instance import Fixed, Instance, Session
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Lock
@@ -39,6 +40,18 @@ def asked_of(
     locks = [lock for lock in Lock.objects.filter(day=day) if lock != without]
     published = seats_taken(day) if published_on(day) else {}
     return with_locks(replace(instance, published=published), locks)
+
+
+def facts_of(day: EventDay) -> str:
+    """Return a print of all that the price of a lock follows from: another one, other facts."""
+    return fingerprint(without_words(asked_of(day, seed=1)))
+
+
+def outdated_on(day: EventDay) -> list[Lock]:
+    """Return the locks of which the price is of other facts than those of now, or not there."""
+    locks = list(Lock.objects.filter(day=day).order_by("pk"))
+    facts = facts_of(day) if locks else ""
+    return [lock for lock in locks if not lock.is_priced_by(facts)]
 
 
 def seats_taken(day: EventDay) -> dict[str, tuple[str, ...]]:

@@ -231,12 +231,14 @@ def locks(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
     if is_post and form.is_valid() and _lock(request, day, form):
         messages.success(request, _("Set. The next proposal keeps to it."))
         return redirect("participants:locks", event.slug, day.pk)
+    held = held_on(day)
     context = {
         "event": event,
         "face": event.chain,
         "day": day,
         "form": form,
-        "held": held_on(day),
+        "held": held,
+        "outdated": [one for one in held if one.is_outdated],
     }
     status = 422 if form.errors else 200
     return render(request, "participants/locks.html", context, status=status)
@@ -257,6 +259,14 @@ def _lock(request: ChainRequest, day: EventDay, form: LockForm) -> bool:
         said = _("In that round this person has a fixed seat already. Take that one off first.")
         form.add_error("session", said)
     return not form.errors
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def lock_prices(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    """Ask what the locks cost now; a second press asks nothing more."""
+    locking.ask_prices(day=day, by=request.user, now=timezone.now())
+    return redirect("participants:locks", event.slug, day.pk)
 
 
 @require_POST

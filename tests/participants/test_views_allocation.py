@@ -14,6 +14,7 @@ from participants.actions.allocation import propose
 from participants.actions.discarding import discard
 from participants.actions.dividing import divide
 from participants.actions.giving import Outdated, publish
+from participants.actions.registration import cancel
 from participants.choices import AllocationState, ChoiceState, RunKind, RunState
 from participants.models import Allocation, AllocationRun, Choice, Lock
 from participants.queries.locks import published_on
@@ -191,6 +192,75 @@ def test_a_seat_is_set_with_its_reason_and_its_price_follows(desk):
     assert "Wij rekenen uit wat het kost" in before
     assert "1 plek meer buiten iemands lijst" in desk.text("locks", desk.day.day.pk)
     assert Lock.objects.get().reason == "Vertelt over de praktijk."
+
+
+def _carry_out(desk):
+    for asked in AllocationRun.objects.filter(state=RunState.ASKED).order_by("pk"):
+        divide(run_id=asked.pk, clock=lambda: desk.now)
+
+
+AGAIN = "Reken opnieuw uit wat het kost"
+
+
+def _another_list(desk):
+    desk.day.rank(2, 3, 1, now=desk.now)
+
+
+def _another_lock(desk):
+    _lock(desk, registration=desk.day.people[1].pk, session=desk.day.sessions[1].pk)
+    _carry_out(desk)
+
+
+def _somebody_cancels(desk):
+    cancel(registration=desk.day.people[4], by=None, now=desk.now)
+
+
+def _fewer_seats(desk):
+    desk.day.sessions[0].capacity = 2
+    desk.day.sessions[0].save()
+
+
+@pytest.mark.parametrize("changes", [_another_list, _another_lock, _somebody_cancels, _fewer_seats])
+def test_a_price_of_other_facts_is_marked_and_worked_out_anew(desk, changes):
+    _lock(desk)
+    _carry_out(desk)
+    assert AGAIN not in desk.text("locks", desk.day.day.pk)
+
+    changes(desk)
+
+    page = desk.text("locks", desk.day.day.pk)
+    assert AGAIN in page
+    assert "kosten van eerder" in page
+    asked = AllocationRun.objects.count()
+    for _press in range(2):
+        assert desk.post("lock-prices", desk.day.day.pk).status_code == 302
+    assert AllocationRun.objects.count() == asked + 1
+    assert AGAIN not in desk.text("locks", desk.day.day.pk)  # it is being worked out
+    _carry_out(desk)
+    assert AGAIN not in desk.text("locks", desk.day.day.pk)
+    desk.post("lock-prices", desk.day.day.pk)
+    assert AllocationRun.objects.count() == asked + 1
+
+
+def test_another_name_makes_no_price_old(desk):
+    _lock(desk)
+    _carry_out(desk)
+
+    for workshop in desk.day.workshops:
+        workshop.title += ", opnieuw"
+        workshop.save()
+
+    assert AGAIN not in desk.text("locks", desk.day.day.pk)
+
+
+def test_a_price_that_never_came_can_be_asked_again(desk):
+    _lock(desk)
+    AllocationRun.objects.update(state=RunState.FAILED)
+
+    page = desk.text("locks", desk.day.day.pk)
+
+    assert AGAIN in page
+    assert "niet uitgerekend" in page
 
 
 def test_the_form_knows_whom_it_was_opened_for(desk):
@@ -391,6 +461,7 @@ def _addresses(desk, made):
         ("post", desk.url("proposal-publish", made.pk)),
         ("post", desk.url("locks", day)),
         ("post", desk.url("proposal-discard", day, made.pk)),
+        ("post", desk.url("lock-prices", day)),
         ("post", desk.url("lock-remove", day, Lock.objects.get().pk)),
     ]
 
