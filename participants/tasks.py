@@ -7,9 +7,10 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from chain import audit
-from participants.actions import answer, dividing, links, registration, run
+from participants.actions import answer, dividing, links, registration, run, swapping
 from participants.actions.seats import Busy
 from participants.models import AllocationRun
+from participants.queries.swapping import days_with_wishes
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,10 @@ def answer_link_requests(**_later: object) -> None:
 
 @shared_task
 def pass_on_offers(**_later: object) -> None:
-    """Give on the seats that were offered or held too long; a busy event has its turn next time."""
+    """Give on the seats that were offered or held too long, and then swap what can be swapped.
+
+    A busy event has its turn next time.
+    """
     audit.origin.set("pass_on_offers")
     now = timezone.now()
     for event in registration.due(now):
@@ -44,6 +48,11 @@ def pass_on_offers(**_later: object) -> None:
             registration.pass_on(event=event, now=now)
         except Busy:
             logger.warning("busy: the offers of event %s wait a minute", event.pk)
+    for day in days_with_wishes(now):
+        try:
+            swapping.settle_waiting(day=day, now=now)
+        except Busy:
+            logger.warning("busy: the swaps of event %s wait a minute", day.event_id)
 
 
 @shared_task

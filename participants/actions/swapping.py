@@ -1,7 +1,8 @@
 """Swapping seats by preference after they were published: carried out as soon as two both gain.
 
 Who asks agrees with the swap; nobody reads with whom. Everybody who asks or takes it back holds the
-pool of the event, so a seat is swapped once, and nobody who took it back is swapped.
+pool of the event, so a seat is swapped once, and nobody who took it back is swapped. What becomes
+possible by anything else than a press, the sweep finds (`settle_waiting`).
 """
 
 from datetime import datetime
@@ -64,11 +65,26 @@ def withdraw_swap(
         return bool(gone)
 
 
-def _settle(day: EventDay, asker: Registration, pools: seats.Pools) -> None:
-    """Carry out every swap of the day; the pool is held."""
+def settle_waiting(*, day: EventDay, now: datetime) -> int:
+    """Carry out the swaps of a day that became possible since somebody asked; returns how many.
+
+    A seat that was given on, a list or a seat by hand that changed: whatever it was. Nobody waits
+    for it while there is nothing to swap. Raises Busy.
+    """
+    if not swaps_among(swappers(day, list(wishing(day)), now=now)):
+        return 0
+    with seats.careful(is_quiet=True):
+        pools = seats.Pools(event=day.event, by=None, now=now)
+        pools.hold()
+        return _settle(day, None, pools)
+
+
+def _settle(day: EventDay, asker: Registration | None, pools: seats.Pools) -> int:
+    """Carry out every swap of the day and return how many; the pool is held."""
     rows = wishing(day).select_related("person__organisation").select_for_update(of=("self",))
     people = {one.pk: one for one in rows}
-    for swap in swaps_among(swappers(day, people.values(), now=pools.now)):
+    swaps = swaps_among(swappers(day, people.values(), now=pools.now))
+    for swap in swaps:
         both = [people[number] for number in swap.registrations]
         _exchange(swap, pools.now)
         for one in both:
@@ -80,6 +96,7 @@ def _settle(day: EventDay, asker: Registration, pools: seats.Pools) -> None:
             one.save()
             _record("seats swapped", one, pools, is_own=one == asker)
             tell("changed", one, now=pools.now)
+    return len(swaps)
 
 
 def _exchange(swap: Swap, now: datetime) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from events.models import EventDay
+from events.models import Event, EventDay
 from participants.choices import AllocationState, ChoiceState, RegistrationState
 from participants.models import (
     Allocation,
@@ -110,6 +110,17 @@ def wishing(day: EventDay) -> QuerySet[Registration]:
     """Return who wants to swap on this day, by number."""
     wishes = SwapWish.objects.filter(item__day=day).order_by()
     return Registration.objects.filter(pk__in=wishes.values("registration")).order_by("pk")
+
+
+def days_with_wishes(now: datetime) -> list[EventDay]:
+    """Return the days to come on which two people or more want to swap; two queries."""
+    rows = EventDay.objects.filter(
+        date__gte=timezone.localdate(now), items__swap_wishes__isnull=False
+    )
+    people = Count("items__swap_wishes__registration", distinct=True)
+    two = rows.annotate(people=people).filter(people__gte=2).order_by("date", "pk")
+    event = (f"event__{name}" for name in Event.comes_with)
+    return list(two.select_related("event", *event).prefetch_related("event__days"))
 
 
 def swappers(

@@ -10,6 +10,7 @@ from participants.actions.seats import Pools
 from participants.choices import ChoiceState
 from participants.models import Choice, SwapWish
 from tests.concurrency.race import together
+from tests.factories.participants import SwapWishFactory
 from tests.participants.days import DividedDay, counts_are_right, taken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -47,6 +48,28 @@ def test_a_seat_that_two_want_is_swapped_once(now):
     assert sorted(first) == ["A", "B", "B"]
     assert first[2] == "B"
     assert SwapWish.objects.count() == 1
+    assert Choice.objects.filter(state=ChoiceState.CANCELLED).count() == 2
+    counts_are_right(day.event)
+
+
+def test_a_press_and_the_sweep_swap_once(now):
+    day = DividedDay()
+    one, other = day.comes("AB", "BD"), day.comes("BA", "AC")
+    day.settle()
+    for each in (one, other):
+        SwapWishFactory(registration=each, item=day.items[0])
+    press = partial(
+        swapping.ask_swap,
+        registration=one,
+        choice=one.choices.get(item=day.items[0]).pk,
+        by=None,
+        now=now,
+    )
+    sweep = partial(swapping.settle_waiting, day=day.day, now=now)
+
+    together(press, sweep, sweep)
+
+    assert (taken(one), taken(other)) == (["A", "D"], ["B", "C"])
     assert Choice.objects.filter(state=ChoiceState.CANCELLED).count() == 2
     counts_are_right(day.event)
 

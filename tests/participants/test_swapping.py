@@ -13,11 +13,12 @@ from chain.models import AuditEntry
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
 from participants.actions.links import new_link
-from participants.actions.registration import cancel
-from participants.actions.swapping import NotToSwap, ask_swap, withdraw_swap
+from participants.actions.registration import accept_offer, cancel
+from participants.actions.swapping import NotToSwap, ask_swap, settle_waiting, withdraw_swap
 from participants.choices import AllocationState, ChoiceState, LinkPurpose
-from participants.models import Registration, SwapWish
-from participants.queries.swapping import swappers, wishing
+from participants.models import RankedWorkshop, Registration, SwapWish
+from participants.queries.swapping import days_with_wishes, swappers, wishing
+from participants.tasks import pass_on_offers
 from tests.factories.participants import (
     ChoiceFactory,
     LockFactory,
@@ -250,6 +251,98 @@ def test_a_wish_goes_when_the_day_is_over(day, now):
     forget_all(now=now + timedelta(days=31))
 
     assert not SwapWish.objects.exists()
+
+
+# --- The sweep ----------------------------------------------------------------------------------
+
+
+def test_a_swap_that_a_freed_seat_makes_possible_waits_for_no_press(day):
+    now = timezone.now()
+    leaver = day.comes("A", "AB")
+    mover, holder = day.comes("BAC", "CD"), day.comes("AB", "BC")
+    day.settle()
+    day.asks(mover, now=now)
+    assert day.asks(holder, now=now) is None
+    cancel(registration=leaver, by=None, now=now)
+    accept_offer(
+        registration=mover,
+        choice=mover.choices.get(state=ChoiceState.OFFERED),
+        by=None,
+        now=now,
+    )
+    assert (taken(mover)[0], taken(holder)[0]) == ("A", "B")
+
+    pass_on_offers()
+    pass_on_offers()
+
+    assert (taken(mover)[0], taken(holder)[0]) == ("B", "A")
+    assert not SwapWish.objects.exists()
+    told = AuditEntry.objects.filter(action="seats swapped")
+    assert list(told.values_list("actor", "origin")) == [(None, "pass_on_offers")] * 2
+    write_promised(now=now)
+    letters = Letter.objects.filter(kind="participants.changed", person=holder.person)
+    assert letters.count() == 1
+    counts_are_right(day.event)
+
+
+def _a_lock(day, _one, other):
+    seat = day.seat(other)
+    lock = LockFactory(registration=other, session=seat.session, item=seat.item, day=day.day)
+    return lock.delete
+
+
+def _a_list(day, _one, other):
+    line = RankedWorkshop.objects.filter(ranking__registration=other, place=1)
+    wanted = line.get().workshop
+    line.update(workshop=day.workshops[3])
+    return lambda: line.update(workshop=wanted)
+
+
+def _a_role(day, one, _other):
+    role = SessionRoleFactory(session=day.session(2, "A"), person=one.person)
+    return role.delete
+
+
+@pytest.mark.parametrize("hinder", [_a_lock, _a_list, _a_role])
+def test_the_sweep_swaps_as_soon_as_nothing_hinders(day, hinder):
+    one, other = _two(day)
+    ends = hinder(day, one, other)
+    for each in (one, other):
+        SwapWishFactory(registration=each, item=day.items[0])
+
+    pass_on_offers()
+    assert (taken(one)[0], taken(other)[0]) == ("B", "A")
+    ends()
+    pass_on_offers()
+
+    assert (taken(one)[0], taken(other)[0]) == ("A", "B")
+    counts_are_right(day.event)
+
+
+def test_the_sweep_holds_nothing_while_there_is_nothing_to_swap(day, now):
+    one, other = day.comes("AB", "BD"), day.comes("CD", "AC")
+    day.settle()
+    for each in (one, other):
+        SwapWishFactory(registration=each, item=day.items[0])
+    [due] = days_with_wishes(now)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert settle_waiting(day=due, now=now) == 0
+
+    assert not any("FOR UPDATE" in query["sql"] for query in asked)
+    assert not any(query["sql"].startswith("UPDATE") for query in asked)
+
+
+def test_the_sweep_looks_only_where_two_want_to_swap_on_a_day_to_come(day, now):
+    one, other = _two(day)
+    SwapWishFactory(registration=one, item=day.items[0])
+    SwapWishFactory(registration=one, item=day.items[1])
+    assert days_with_wishes(now) == []
+
+    SwapWishFactory(registration=other, item=day.items[0])
+
+    assert days_with_wishes(now) == [day.day]
+    assert days_with_wishes(now + timedelta(days=400)) == []
 
 
 # --- The page -------------------------------------------------------------------------------------
