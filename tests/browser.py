@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -27,14 +28,27 @@ SHOTS = ROOT / "var/shots"
 PATIENCE_MS = 250
 FIRST_BUTTON = "button, input[type=submit], [role=button]"
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
-# Ids that a control points to and that nobody has.
-DANGLING = """() => [...document.querySelectorAll('[aria-describedby],[aria-labelledby]')]
-  .flatMap(one => ['aria-describedby', 'aria-labelledby'].flatMap(
-    name => (one.getAttribute(name) || '').split(/\\s+/).filter(Boolean)))
-  .filter(id => !document.getElementById(id))"""
+LOOKS = Path(__file__).with_name("looks.js").read_text("utf-8")
+# Also the ids that a control points to and that nobody has.
+HEAD = """() => {
+  const found = [], headings = document.querySelectorAll('h1').length;
+  if (headings !== 1) found.push(`${headings} h1`);
+  if (!document.title.trim()) found.push('no title');
+  if (!document.documentElement.lang) found.push('no lang');
+  const dangling = [...document.querySelectorAll('[aria-describedby],[aria-labelledby]')]
+    .flatMap(one => ['aria-describedby', 'aria-labelledby'].flatMap(
+      name => (one.getAttribute(name) || '').split(/\\s+/).filter(Boolean)))
+    .filter(id => !document.getElementById(id));
+  return [...found, ...dangling.map(id => `nothing has the id ${id}`)];
+}"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The looks whose colours passed in this process; `looks.js` tells what a look is.
+_passed: set[str] = set()
+# A page carries axe as a text until it is asked for: sending it costs more than a look.
+BRING_AXE = f"window.bringAxe = () => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}"
 # What passed is ten times as much, and costs more to carry out of the browser than to find.
 VIOLATIONS = """async options => {
+  bringAxe();
   const answer = await axe.run({resultTypes: ['violations'], ...options});
   return answer.violations.flatMap(rule => rule.nodes.map(
     node => `${rule.id} at ${node.target[0]}: ${node.failureSummary}`));
@@ -76,16 +90,13 @@ class Visitor:
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
 
-    def faults(self, *, has_known_colours: bool = False) -> list[str]:
-        """Return what is wrong with the page as it stands: an empty list is a good page.
-
-        Another page of a template that was seen in both schemes `has_known_colours`: looking at
-        those costs more than all the rest.
-        """
+    def faults(self) -> list[str]:
+        """Return what is wrong with the page as it stands: an empty list is a good page."""
         # A click comes back when the next page begins to arrive.
         self.page.wait_for_load_state()
-        looks = self._words() if has_known_colours else [*self._dark(), *self._light()]
-        return [*self._head(), *looks, *self._narrow(), *self.said]
+        head: list[str] = self.page.evaluate(HEAD)
+        looks = [*self._colours("dark"), *self._colours("light")]
+        return [*head, *looks, *self._words(), *self._narrow(), *self.said]
 
     def shoot(self, name: str) -> None:
         """Keep pictures of the page in three widths, light and dark, when SHOTS is set."""
@@ -102,30 +113,16 @@ class Visitor:
         self.page.emulate_media(color_scheme="light")
         self.page.set_viewport_size(WIDE)
 
-    def _head(self) -> list[str]:
-        found = []
-        if (count := self.page.locator("h1").count()) != 1:
-            found.append(f"{count} h1")
-        if not self.page.title().strip():
-            found.append("no title")
-        if not self.page.locator("html").get_attribute("lang"):
-            found.append("no lang")
-        return found + [f"nothing has the id {name}" for name in self.page.evaluate(DANGLING)]
-
-    def _dark(self) -> list[str]:
+    def _colours(self, scheme: Literal["dark", "light"]) -> list[str]:
         """Look at what a scheme can change; the rest is the same text in the same boxes."""
-        return self._scheme("dark", runOnly=RULES_OF_COLOUR)
-
-    def _light(self) -> list[str]:
-        return self._scheme("light")
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        faults, passed = self.page.evaluate(LOOKS, [" ".join(_passed), RULES_OF_COLOUR])
+        _passed.update(passed)
+        return [f"{scheme}: {fault}" for fault in faults]
 
     def _words(self) -> list[str]:
         rules = {name: {"enabled": False} for name in RULES_OF_COLOUR}
-        return self._scheme("light", rules=rules)
-
-    def _scheme(self, scheme: Literal["dark", "light"], **options: object) -> list[str]:
-        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        return [f"{scheme}: {fault}" for fault in violations(self.page, **options)]
+        return violations(self.page, rules=rules)
 
     def _narrow(self) -> list[str]:
         self.page.set_viewport_size({"width": 320, "height": 640})
@@ -155,7 +152,5 @@ def _of_a_press(request: Request) -> bool:
 def violations(page: Page, **options: object) -> list[str]:
     """Let axe look at the page as it stands; all its rules count unless `options` say otherwise."""
     page.wait_for_load_state()
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(VIOLATIONS, options)
     return found

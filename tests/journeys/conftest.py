@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from ops import browser as machine
-from tests.browser import WIDE, Visitor
+from tests.browser import BRING_AXE, WIDE, Visitor
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PATIENCE_MS = 30_000  # two windows and two servers share two cores
@@ -81,6 +81,7 @@ def _windows(chromium, address):
     def open_window(**options):
         context = chromium.new_context(**{"locale": "nl-NL", "viewport": WIDE, **options})
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(BRING_AXE)
         contexts.append(context)
         visitor = Visitor(context=context, page=context.new_page(), address=address)
         visitor.listen()

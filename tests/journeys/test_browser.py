@@ -28,8 +28,19 @@ def test_control_the_checks_see_every_kind_of_fault(visitor):
         "no lang",
         "nowhere",
         "dark: color-contrast",
-        "light: label",
+        "\nlabel at",
         "px too wide",
         "console: oei",
     )
     assert [words for words in sought if words not in faults] == []
+
+
+def test_control_colours_that_passed_are_looked_at_on_another_ground(visitor):
+    for ground in ("#fff", "#ccc"):
+        grey = f'<div style="background:{ground}"><p style="color:#767676">Grijs</p></div></main>'
+        visitor.page.set_content(GOOD.replace("</main>", grey))
+        faults = visitor.faults()
+
+        assert [one.split(" at ")[0] for one in faults] == (
+            [] if ground == "#fff" else ["dark: color-contrast", "light: color-contrast"]
+        )

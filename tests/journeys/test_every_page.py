@@ -38,7 +38,7 @@ def test_every_page_that_a_link_leads_to_is_sound(account, demo_visitor, seen):
     faults = {}
 
     for path in _walk(demo_visitor, seen, account):
-        found = demo_visitor.faults(has_known_colours=seen[_route(path)] > 1)
+        found = demo_visitor.faults()
         demo_visitor.said.clear()
         if found:
             faults[path] = found

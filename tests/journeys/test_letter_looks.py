@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.browser import OVERFLOW, SHOTS, violations
+from tests.browser import BRING_AXE, OVERFLOW, SHOTS, violations
 from tests.letters import examples
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
@@ -23,6 +23,8 @@ def _faults(page):
 @pytest.fixture
 def phone(chromium):
     page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.add_init_script(BRING_AXE)
+    page.goto("about:blank")
     yield page
     page.close()
 
