@@ -17,7 +17,7 @@ from participants.actions.registration import (
     register,
 )
 from participants.choices import RegistrationState
-from participants.mails import registration as mails
+from participants.mails.registration import write_alone
 from participants.models import Needs, Registration
 from participants.queries.standing import last_chosen, standing_choices
 from workshops.models import Session
@@ -64,7 +64,7 @@ def change_registration(
         change_choices(registration=registration, sessions=sessions, by=by, now=now)
         return True
     if changed:
-        post([mails.changed(registration, now=now)], now=now)
+        post([write_alone("changed", registration, now=now)], now=now)
     return bool(changed)
 
 

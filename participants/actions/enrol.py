@@ -16,7 +16,7 @@ from mailings.actions.outbox import post
 from participants.actions import meeting
 from participants.actions.registration import AlreadyRegistered, NeedsGiven, register
 from participants.choices import ChoiceState, RegistrationState
-from participants.mails import registration as mails
+from participants.mails.registration import write_alone
 from participants.models import Registration
 from participants.queries.domains import counts_at_once
 from participants.queries.places import Places, places_of
@@ -77,7 +77,7 @@ def enrol(*, event: Event, who: Who, asked: Asked, form_key: UUID, now: datetime
     except AlreadyRegistered as known:
         held = known.registration
         held.event = event
-        post([mails.already(held, now=now)], now=now)
+        post([write_alone("already", held, now=now)], now=now)
         return _as_if(event, person, asked, form_key, now=now)
     if asked.meets:
         meeting.enter(registration=registration, by=None, now=now)

@@ -16,7 +16,7 @@ def tell(
 
     Whoever else reads it (a secretariaat) is looked up when its words are written.
 
-    `letter` is the name of a letter of `participants.mails.registration`, such as "to-confirm".
+    `letter` is the name of a letter of `participants.mails.registering`, such as "to-confirm".
     """
     person = registration.person
     reader = person if person.email else stand_in(person) or person

@@ -1,6 +1,7 @@
 """The words of letters that were promised with an act: a batch in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import override
@@ -10,7 +11,8 @@ from mailings.models import Letter
 from mailings.values.letters import Draft
 from participants.choices import ChoiceState, RegistrationState
 from participants.mails import placed, programme
-from participants.mails.registration import Desk, about_to, link_for
+from participants.mails.desk import Copy, Desk
+from participants.mails.registration import write_copy
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
 from participants.queries.readers import readers_of_seat, secretariats
@@ -26,58 +28,42 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
     rows = Choice.objects.select_related("workshop")
     choices: dict[int, Choice] = rows.in_bulk(_numbers(letters, "choice"))
     registrations = _registrations(letters, choices.values())
-    wanted = {}
+    wanted: dict[int, Copy] = {}
     for letter in letters:
         kind, _colon, number = letter.recipient_key.partition(":")
         choice = choices.get(int(number)) if kind == "choice" else None
         key = choice.registration_id if choice else int(number)
         registration = registrations.get(key)
         if registration and _is_so(_name(letter), registration, choice):
-            wanted[letter.pk] = (_name(letter), registration, choice)
+            wanted[letter.pk] = Copy(letter=_name(letter), registration=registration, choice=choice)
     told = _told(letters, wanted)
     copies = [
-        (pk, reader)
-        for pk, (name, registration, _choice) in wanted.items()
-        if name not in _OF_WHAT_CHANGED or pk in told
-        for reader in readers_of_seat(registration)
+        (pk, replace(one, reader=reader))
+        for pk, one in wanted.items()
+        if one.letter not in _OF_WHAT_CHANGED or pk in told
+        for reader in readers_of_seat(one.registration)
     ]
-    tokens = PersonalLink.objects.issue(
-        [link_for(*wanted[pk][:2], reader=reader) for pk, reader in copies], now=now
-    )
+    tokens = PersonalLink.objects.issue([copy.link for _pk, copy in copies], now=now)
     desk = Desk(choices_by_registration(registrations.values()))
     drafts: dict[int, list[Draft]] = {letter.pk: [] for letter in letters}
-    for (pk, reader), token in zip(copies, tokens, strict=True):
-        name, registration, choice = wanted[pk]
-        drafts[pk].append(
-            about_to(
-                desk,
-                name,
-                registration,
-                token=token,
-                now=now,
-                choice=choice,
-                reader=reader,
-                more=told.get(pk, {}),
-            )
-        )
+    for (pk, copy), token in zip(copies, tokens, strict=True):
+        drafts[pk].append(write_copy(desk, copy, token=token, now=now, more=told.get(pk)))
     return drafts
 
 
-def _told(
-    letters: Sequence[Letter], wanted: Mapping[int, tuple[str, Registration, Choice | None]]
-) -> dict[int, dict[str, object]]:
+def _told(letters: Sequence[Letter], wanted: Mapping[int, Copy]) -> dict[int, dict[str, object]]:
     """Return what a publication changed, by the letter that tells of it."""
     given = {
-        pk: registration
-        for pk, (name, registration, _choice) in wanted.items()
-        if name == placed.NAME and registration.state == RegistrationState.CONFIRMED
+        pk: one.registration
+        for pk, one in wanted.items()
+        if one.letter == placed.NAME and one.registration.state == RegistrationState.CONFIRMED
     }
     groups: dict[tuple[int, int], dict[int, Registration]] = {}
     for letter in letters:
-        name, registration, _choice = wanted.get(letter.pk, ("", None, None))
-        if registration and name == programme.NAME:
-            key = registration.event_id, letter.sequence
-            groups.setdefault(key, {})[letter.pk] = registration
+        copy = wanted.get(letter.pk)
+        if copy and copy.letter == programme.NAME:
+            key = copy.registration.event_id, letter.sequence
+            groups.setdefault(key, {})[letter.pk] = copy.registration
     with override("nl"):
         whys = placed.contexts(list(given.values())) if given else {}
     found = {pk: whys[one.pk] for pk, one in given.items() if one.pk in whys}

@@ -22,7 +22,8 @@ from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
 from participants.choices import RegistrationState
 from participants.mails import placed
-from participants.mails.registration import Desk, about_to, link_for
+from participants.mails.desk import Copy, Desk
+from participants.mails.registration import write_copy
 from participants.models import PersonalLink, Registration
 from participants.models.registration import GONE
 from participants.queries.audiences import told
@@ -89,24 +90,19 @@ def _write(
     desk.writers[event.pk, key] = EventLetter.of(event, key, texts)
     people = Person.objects.in_bulk({one.person_id for one in recipients if one.person_id})
     readers = [people.get(one.person_id or 0) for one in recipients]
-    wanted = [link_for(letter, one, reader) for one, reader in zip(found, readers, strict=True)]
-    tokens = PersonalLink.objects.issue(wanted, now=now)
+    copies = [
+        Copy(letter=letter, registration=one, reader=reader)
+        for one, reader in zip(found, readers, strict=True)
+    ]
+    tokens = PersonalLink.objects.issue([copy.link for copy in copies], now=now)
     _as_if(letter, found, now)
     more = placed.contexts(found) if letter == placed.NAME else {}
     return [
         replace(
-            about_to(
-                desk,
-                letter,
-                one,
-                token=token,
-                now=now,
-                reader=reader,
-                more=more.get(one.pk),
-            ),
+            write_copy(desk, copy, token=token, now=now, more=more.get(copy.registration.pk)),
             address=recipient.address,
         )
-        for recipient, one, token, reader in zip(recipients, found, tokens, readers, strict=True)
+        for recipient, copy, token in zip(recipients, copies, tokens, strict=True)
     ]
 
 

@@ -6,8 +6,8 @@ from participants.allocating.exchange import to_json
 from participants.allocating.instance import Instance, Person, Round, Session, Workshop
 from participants.choices import AllocationState, ChoiceState, RegistrationState
 from participants.mails import coming, meeting, promised
-from participants.mails import registration as mails
 from participants.mails.needs_code import needs_code
+from participants.mails.registration import new_link, write_alone
 from participants.queries.audiences import coming as coming_people
 from tests.factories.chain import PersonFactory
 from tests.factories.events import ProgrammeItemFactory, RoomFactory
@@ -34,30 +34,30 @@ def _registration(**more):
 
 
 def _letter(name):
-    return lambda: getattr(mails, name)(_registration(), now=NOW)
+    return lambda: write_alone(name, _registration(), now=NOW)
 
 
 def _to_confirm():
     registration = _registration(state=RegistrationState.TO_CONFIRM, held_until=SOON)
-    return mails.to_confirm(registration, now=NOW)
+    return write_alone("to-confirm", registration, now=NOW)
 
 
 def _waiting():
     registration = _registration(state=RegistrationState.WAITING, queue_number=3)
-    return mails.waiting(registration, now=NOW)
+    return write_alone("waiting", registration, now=NOW)
 
 
 def _offered():
     choice = ChoiceFactory(
         registration=_registration(), state=ChoiceState.OFFERED, offered_until=SOON
     )
-    return mails.offered(choice.registration, choice=choice, now=NOW)
+    return write_alone("offered", choice.registration, choice=choice, now=NOW)
 
 
 def _brought():
     first = _registration()
     second = RegistrationFactory(event=first.event, brought_by=first)
-    return mails.brought(second, now=NOW)
+    return write_alone("brought", second, now=NOW)
 
 
 def _new_link():
@@ -65,7 +65,7 @@ def _new_link():
     first = registration.event
     event = make_event(chain=first.chain, kind=first.kind)
     other = RegistrationFactory(event=event, person=registration.person)
-    return mails.new_link([registration, other], now=NOW)
+    return new_link([registration, other], now=NOW)
 
 
 def _coming(write, days=0):
