@@ -1,4 +1,4 @@
-"""All settings in one file; what differs between installations comes from the environment."""
+"""All settings; what differs between installations comes from the environment."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import env, schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
@@ -327,50 +327,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {"mailings.tasks.sweep": {"queue": "personal"}}
-# What workers take, in order of urgency; ops.parts starts them for the same.
-WORK_QUEUES = ("codes", "personal", "celery", "bulk")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "send-due": {"task": "events.tasks.send_due", "schedule": 30},
-    "write-letters": {
-        "task": "mailings.tasks.write",
-        "schedule": 1,
-        "options": {"expires": 2},
-    },
-    "sweep-letters": {
-        "task": "mailings.tasks.sweep",
-        "schedule": 1,
-        "options": {"expires": 2},
-    },
-    **{
-        f"show-life-{queue}": {
-            "task": "mailings.tasks.show_life",
-            "args": (queue,),
-            "schedule": 30,
-            "options": {"queue": queue, "expires": 30},
-        }
-        for queue in WORK_QUEUES
-    },
-    "read-inbox": {"task": "mailings.tasks.read_inbox", "schedule": 60},
-    "tidy": {"task": "chain.tasks.tidy", "schedule": 24 * 3600},
-    "inspect": {"task": "chain.tasks.inspect", "schedule": 24 * 3600},
-    "forget": {"task": "chain.tasks.forget", "schedule": 24 * 3600},
-    "pass-on-offers": {"task": "participants.tasks.pass_on_offers", "schedule": 60},
-    "remove-old-photos": {
-        "task": "buildingblocks.tasks.remove_old_photos",
-        "schedule": 24 * 3600,
-    },
-    "answer-link-requests": {
-        "task": "participants.tasks.answer_link_requests",
-        "schedule": 2,
-        "options": {"expires": 4, "queue": "personal"},
-    },
-    "give-back-seats": {"task": "participants.tasks.give_back_seats", "schedule": 60},
-    "divide-asked": {
-        "task": "participants.tasks.divide_asked",
-        "schedule": 2,
-        "options": {"expires": 4, "queue": "personal"},
-    },
-}
+WORK_QUEUES = schedule.QUEUES
+CELERY_BEAT_SCHEDULE = schedule.ENTRIES
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # --- Logs -------------------------------------------------------------------------------------
