@@ -67,8 +67,7 @@ def answer(  # noqa: PLR0913 - an answer and all that may come along with it
     until an organiser has looked. Raises Closed, NotAnAnswer, NoDate, MayNotReplace.
     """
     domain = _domain(by or invitation.person) if way in BY_MACHINE else ""
-    if domain:
-        _one_at_a_time(invitation.event_id, domain)
+    _one_at_a_time(invitation.event_id, domain)
     held = _locked(invitation)
     if form_key and (first := Answer.objects.filter(form_key=form_key, state=state).first()):
         return first
@@ -87,13 +86,8 @@ def answer(  # noqa: PLR0913 - an answer and all that may come along with it
         domain=domain,
         form_key=form_key,
     )
-    if domain and state != InvitationState.REPLACED and _hold_burst(given, now=now):
-        given.refresh_from_db()
-        return given
-    withdrawn = carrying_out.carry_out(
-        given, by=by or held.person, now=now, session=session, replacement=replacement
-    )
-    answer_letters.tell(given, withdrawn=withdrawn, now=now)
+    if not _hold_burst(given, now=now):
+        _carry_out(given, by=by or held.person, now=now, session=session, replacement=replacement)
     return given
 
 
@@ -162,8 +156,7 @@ def judge(*, answers: list[Answer], by_people: bool, by: Person, now: datetime) 
         each.refresh_from_db()
         each.invitation = invitation
         if by_people:
-            withdrawn = carrying_out.carry_out(each, by=by, now=now)
-            answer_letters.tell(each, withdrawn=withdrawn, now=now)
+            _carry_out(each, by=by, now=now)
         else:
             carrying_out.refuse(each, by=by, now=now)
             answer_letters.tell_undone(invitation, now=now)
@@ -190,8 +183,25 @@ def _give_back(pk: int, *, now: datetime) -> bool:
     return carrying_out.give_back_seat(invitation, by=None, now=now)
 
 
+def _carry_out(
+    given: Answer,
+    *,
+    by: Person,
+    now: datetime,
+    session: Session | None = None,
+    replacement: Replacement | None = None,
+) -> None:
+    """Do what the answer says, and tell whoever hears of it."""
+    withdrawn = carrying_out.carry_out(
+        given, by=by, now=now, session=session, replacement=replacement
+    )
+    answer_letters.tell(given, withdrawn=withdrawn, now=now)
+
+
 def _one_at_a_time(event_id: int, domain: str) -> None:
     """Let answers of one domain queue up, so that the tenth sees the nine before it."""
+    if not domain:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [event_id, domain])
 
@@ -245,6 +255,8 @@ def _same(
 
 def _hold_burst(given: Answer, *, now: datetime) -> bool:
     """Hold all answers of a burst of which `given` is the last; tells whether it is one."""
+    if not given.domain or given.state == InvitationState.REPLACED:
+        return False
     recent = Answer.objects.filter(
         invitation__event=given.invitation.event_id,
         domain=given.domain,
@@ -254,7 +266,8 @@ def _hold_burst(given: Answer, *, now: datetime) -> bool:
     ).exclude(state=InvitationState.REPLACED)
     if recent.count() < BURST:
         return False
-    Answer.objects.filter(pk=given.pk).update(held_at=now)
+    given.held_at = now
+    given.save(update_fields=["held_at"])
     for each in recent.filter(held_at=None).exclude(pk=given.pk).order_by("-at", "-pk"):
         each.invitation = _locked(each.invitation)
         carrying_out.hold(each, each.invitation, now=now)
