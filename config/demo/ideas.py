@@ -97,11 +97,11 @@ def _shift(scene: Scene, call: Call) -> str:
     return f"{call.slug}: verschoven" if changed else ""
 
 
-def _key(title: str) -> UUID:
+def key_for(title: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"schakel-demo:{title}")
 
 
-def _values(row: Mapping[str, Any]) -> dict[str, Any]:
+def values_of(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("title", "question", "takeaway", "work_format", "partners", "help_wanted")
     return {name: row.get(name, "") for name in names}
 
@@ -116,8 +116,8 @@ def _idea(scene: Scene, call: Call, row: Mapping[str, Any], number: int) -> Idea
     now = scene.now - timedelta(days=18, hours=-9 * number)
     idea = actions.submit(
         call=call,
-        key=_key(row["title"]),
-        values=_values(row),
+        key=key_for(row["title"]),
+        values=values_of(row),
         sender=_sender(scene, row, number),
         is_named=number % 3 != 0,
         now=now,
@@ -171,15 +171,15 @@ def _unfinished(scene: Scene, call: Call) -> None:
     now = scene.now - timedelta(days=1)
     actions.save_draft(
         call=call,
-        key=_key(DRAFT["title"]),
-        values=_values(DRAFT),
+        key=key_for(DRAFT["title"]),
+        values=values_of(DRAFT),
         by=scene.people["deelnemer"],
         now=now,
     )
     actions.submit(
         call=call,
-        key=_key(TO_CONFIRM["title"]),
-        values=_values(TO_CONFIRM),
+        key=key_for(TO_CONFIRM["title"]),
+        values=values_of(TO_CONFIRM),
         sender=Typed(
             name="Nina Bakker", address=address("nina.bakker@wijkteam.example"), organisation=""
         ),

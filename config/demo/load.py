@@ -19,6 +19,7 @@ from config.demo import (
     evaluations,
     guests,
     ideas,
+    large_call,
     meeting,
     netwerkdag_2019,
     preferences,
@@ -49,7 +50,7 @@ def load(*, now: datetime) -> list[str]:
     with transaction.atomic():
         world.load(scene)
         told = [line for data in _story(scene) if (line := _event(scene, data))]
-        return [*told, *filter(None, [ideas.load(scene)])]
+        return [*told, *filter(None, [ideas.load(scene), large_call.load(scene)])]
 
 
 def _story(scene: Scene) -> list[dict[str, Any]]:

@@ -14,7 +14,9 @@ from chain.models import Person
 pytestmark = pytest.mark.slow  # loads the demo
 
 FIRST = "first bouwsteen of "
-CALL, VERDICTS, FIGURES = "first call of ", "verdicts of ", "figures of "
+CALL, FIGURES = "first call of ", "figures of "
+# Other pages of a call: their name in the document, and the end of their address.
+OF_A_CALL = {"verdicts of ": "/oordelen/", "setup of ": "/beoordelen/"}
 AS = re.compile(r"(?:as ([a-z]+): )?(.*)")
 WAITS = ("waits for", "/werk/")
 
@@ -68,8 +70,9 @@ def test_the_page_reads_the_fact(row, demo, client):
 
 def _address(page: str, client: Client) -> str:
     """'first bouwsteen of X' is where the first bouwsteen on page X leads; idem of others."""
-    if page.startswith(VERDICTS):
-        return _address(page.removeprefix(VERDICTS), client).replace("/ideeen/", "/oordelen/")
+    for name, end in OF_A_CALL.items():
+        if page.startswith(name):
+            return _address(page.removeprefix(name), client).replace("/ideeen/", end)
     if page.startswith(FIGURES):
         desk = client.get(page.removeprefix(FIGURES)).content.decode()
         return re.search(r'href="([^"]+/indeling/voorstel/\d+/cijfers/)"', desk)[1]

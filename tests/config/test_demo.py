@@ -28,6 +28,9 @@ from participants.actions.retention import forget_names
 from participants.choices import ChoiceState, InvitationState
 from participants.models import Choice, Following, Invitation, Pool, RankedWorkshop, Ranking
 from participants.queries.preference import preference_of
+from workshops.models import Call, Criterion, Idea
+from workshops.queries.judgements import judgements
+from workshops.queries.review import reading, terms_of
 
 pytestmark = pytest.mark.slow  # loads the demo
 
@@ -207,3 +210,54 @@ def test_somebody_is_kept_posted_of_a_day_that_is_not_too_long_ago(demo, client)
     page = client.get(reverse("buildingblocks:my-keep-posted", args=[event.slug]))
     assert "Wij houden u op de hoogte." in page.content.decode()
     assert event.title not in client.get("/agenda/").content.decode()
+
+
+# --- The call of the next BBB, which is reviewed at length ----------------------------------------
+
+
+@pytest.fixture
+def call(demo):
+    return Call.objects.get(event__slug="bbb-aankomend")
+
+
+def test_the_readers_are_busy_and_disagree_on_one_idea(call, demo):
+    olga = Person.objects.get(email="organisator@schakel.example")
+    found = judgements(call, reader=olga)
+
+    assert [line.idea.title for line in found.lines if line.tally.is_conflicting] == [
+        "Stoppen met dubbele rapporten"
+    ]
+    assert found.short > 0
+    assert terms_of(call, now=demo).only_assigned
+    assert call.hides_names
+    weights = Criterion.objects.filter(call=call).values_list("weight", "in_total")
+    assert (1, False) in weights
+    assert len({weight for weight, counts in weights if counts}) == 3
+
+
+def test_an_account_that_everyone_can_try_has_something_to_read(call, demo):
+    bram = Person.objects.get(email="begeleider@schakel.example")
+
+    read = reading(call, bram, now=demo)
+
+    assert 0 < read.done < len(read.lines)
+
+
+def test_nobody_reads_an_idea_of_the_own_organisation(call):
+    for reader in call.reviewers.all():
+        given = Idea.objects.filter(call=call, assignments__reviewer=reader)
+        assert given.exists()
+        assert not given.own_to(reader).exists()
+
+
+@pytest.mark.parametrize("days", range(1, 8))
+def test_on_every_later_day_the_first_phase_is_on(call, demo, days):
+    now = demo + timedelta(days=days)
+
+    load(now=now)
+
+    call.refresh_from_db()
+    assert terms_of(call, now=now).may_review
+    assert call.is_closed(now)
+    assert call.answer_by > timezone.localdate(now)
+    assert call.answer_by < call.event.starts_on
