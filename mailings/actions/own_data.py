@@ -1,11 +1,9 @@
 """What was said to somebody: told to them, and emptied at their word."""
 
-from datetime import datetime
-
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chain.actions.own_data import rows_told
+from chain.actions.holding import rows_told
 from chain.models import Person
 from chain.values.addresses import AddressRefused, address
 from chain.values.holdings import Holding, Row
@@ -57,7 +55,7 @@ def _tell_incoming(person: Person) -> list[Row]:
     )
 
 
-def _erase_letters(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - the shape of `erase`
+def _erase_letters(person: Person, **_moment: object) -> None:
     """Empty every letter to this person, and the words of those to others that name them."""
     mine = _letters(person)
     mine.filter(state__in=_STILL_TO_GO).update(state=LetterState.CANCELLED)
@@ -78,11 +76,11 @@ def _full_name(person: Person) -> str:
     return person.display_name if person.first_name and person.last_name else ""
 
 
-def _erase_stops(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+def _erase_stops(person: Person, **_moment: object) -> None:
     Suppression.objects.filter(address_key=_key(person) or "-").delete()
 
 
-def _erase_incoming(person: Person, *, by: Person, now: datetime) -> None:  # noqa: ARG001 - idem
+def _erase_incoming(person: Person, **_moment: object) -> None:
     if person.email:
         IncomingMail.objects.filter(sender__icontains=person.email).delete()
 
