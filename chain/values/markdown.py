@@ -1,7 +1,7 @@
 """Markdown that people type, as safe HTML, as a tree for a paper, and as plain text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +31,14 @@ _HOST = re.compile(r"[a-z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
 # Who types a new line means one, so a soft break is a break.
 _LEAF = {"hr": "hr", "hardbreak": "br", "softbreak": "br"}
 
+# What stands after a node, and in the place of one, in plain text.
+_AFTER = {
+    **dict.fromkeys(("p", "h", "pre"), "\n\n"),
+    **dict.fromkeys(("li", "tr", "ul", "ol", "table"), "\n"),
+}
+_INSTEAD = {"br": "\n", "hr": "\n\n"}
+_CELLS = {"td", "th"}
+
 
 def render(source: str, *, top: int = 2) -> str:
     """Give safe HTML; the highest heading is `h{top}` and no level is skipped."""
@@ -49,9 +57,28 @@ def tree(source: str, *, top: int = 2) -> list[Node]:
     return _children(iter(_tokens(source, top)))
 
 
-def plain(source: str) -> str:
-    """Give the text alone, for letters, search and counting words."""
-    return _BLANK_LINES.sub("\n\n", _text(tree(source))).strip()
+def _words_alone(words: str, _address: str) -> str:
+    return words
+
+
+def plain(source: str, *, cell: str = "\t", link: Callable[[str, str], str] = _words_alone) -> str:
+    """Give the text alone, for search, calendars and counting words.
+
+    `cell` stands after each cell of a table; `link(words, address)` writes a link.
+    """
+
+    def text(node: Node) -> str:
+        kind = str(node["t"])
+        if kind in _INSTEAD:
+            return _INSTEAD[kind]
+        inner = str(node["v"]) if "v" in node else "".join(map(text, node["c"]))
+        if "href" in node:
+            inner = link(inner, str(node["href"]))
+        if kind in {"li", "tr"}:
+            inner = ("- " if kind == "li" else "") + inner.strip()
+        return inner + (cell if kind in _CELLS else _AFTER.get(kind, ""))
+
+    return _BLANK_LINES.sub("\n\n", "".join(map(text, tree(source)))).strip()
 
 
 def _tokens(source: str, top: int) -> list[Token]:
@@ -152,21 +179,3 @@ def _leaf(token: Token) -> Node:
     if token.type in {"fence", "code_block"}:
         return {"t": "pre", "v": token.content.rstrip("\n")}
     return {"t": "code" if token.type == "code_inline" else "text", "v": token.content}
-
-
-_AFTER = {"p": "\n\n", "h": "\n\n", "pre": "\n\n", "li": "\n", "td": "\t", "th": "\t", "tr": "\n"}
-_INSTEAD = {"br": "\n", "hr": "\n\n"}
-
-
-def _text(nodes: Sequence[Node]) -> str:
-    return "".join(_text_of(node) for node in nodes)
-
-
-def _text_of(node: Node) -> str:
-    kind = str(node["t"])
-    if kind in _INSTEAD:
-        return _INSTEAD[kind]
-    inner = node["v"] if "v" in node else _text(node["c"])
-    if kind in {"li", "tr"}:
-        inner = ("- " if kind == "li" else "") + inner.strip()
-    return inner + _AFTER.get(kind, "\n" if kind in {"ul", "ol", "table"} else "")

@@ -1,13 +1,12 @@
 """The words of an organiser: Markdown with {placeholders}, for the two parts of a letter."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from django.utils.html import escape, format_html
 
 from chain.values import markdown
-from chain.values.markdown import Node
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]{1,60})\}")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -46,27 +45,7 @@ def body_html(source: str) -> str:
 @lru_cache(maxsize=256)
 def body_text(source: str) -> str:
     """Give Markdown as text that also tells where its links go."""
-    return re.sub(r"\n{3,}", "\n\n", _text(markdown.tree(source))).strip()
-
-
-_AFTER = {"p": "\n\n", "h": "\n\n", "pre": "\n\n", "li": "\n", "td": "  ", "th": "  ", "tr": "\n"}
-_INSTEAD = {"br": "\n", "hr": "\n\n"}
-
-
-def _text(nodes: Sequence[Node]) -> str:
-    return "".join(_text_of(node) for node in nodes)
-
-
-def _text_of(node: Node) -> str:
-    kind = str(node["t"])
-    if kind in _INSTEAD:
-        return _INSTEAD[kind]
-    inner = str(node["v"]) if "v" in node else _text(node["c"])
-    if "href" in node:
-        inner = _with_address(inner, str(node["href"]))
-    if kind in {"li", "tr"}:
-        inner = ("- " if kind == "li" else "") + inner.strip()
-    return inner + _AFTER.get(kind, "\n" if kind in {"ul", "ol", "table"} else "")
+    return markdown.plain(source, cell="  ", link=_with_address)
 
 
 def _with_address(words: str, address: str) -> str:
