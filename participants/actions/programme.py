@@ -11,14 +11,13 @@ from django.utils.translation import ngettext
 from chain.models import Person
 from events.models import Event
 from events.registry import Refused
-from mailings.actions.promise import promise
-from mailings.values.letters import Draft
 from participants.actions import seats
 from participants.actions.follow import follow_hours, twice_at_once
 from participants.choices import ChoiceState
 from participants.models import Choice, Registration
 from participants.queries.concerned import PREFIX
 from participants.queries.preference import preference_of
+from workshops.actions.letters import promise_news
 from workshops.models import ProgrammeVersion
 from workshops.queries.version import sessions_in
 from workshops.values.news import News
@@ -60,22 +59,7 @@ def tell(version: ProgrammeVersion, people: Sequence[Concerned], *, now: datetim
         changed_at=now,
         changed_by=version.published_by_id,
     )
-    event = version.event
-    drafts = [
-        Draft(
-            kind=LETTER,
-            recipient_key=one.key,
-            sequence=version.number,
-            address=one.address,
-            subject="",
-            text="",
-            person_id=one.person,
-            chain_id=event.chain_id,
-            topic=f"event:{event.pk}",
-        )
-        for one in people
-    ]
-    promise(drafts, now=now)
+    promise_news(LETTER, version, people, now=now)
 
 
 def find_twice(event: Event, *, programme: Programme, now: datetime) -> list[Obstacle]:

@@ -1,4 +1,4 @@
-"""Promise a letter to who helps in a session of which time or room changed."""
+"""Promise letters about a new version of the programme, to who helps in it and to others."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,11 +12,17 @@ LETTER = "workshops.programme-changed"
 
 
 def tell(version: ProgrammeVersion, people: Sequence[Concerned], *, now: datetime) -> None:
+    promise_news(LETTER, version, people, now=now)
+
+
+def promise_news(
+    kind: str, version: ProgrammeVersion, people: Sequence[Concerned], *, now: datetime
+) -> None:
     """Promise everybody one letter about this version; a second time changes nothing."""
     event = version.event
     drafts = [
         Draft(
-            kind=LETTER,
+            kind=kind,
             recipient_key=one.key,
             sequence=version.number,
             address=one.address,

@@ -47,8 +47,8 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionChange:
-    """What became of a session that stood there before; `after` is None when it is cancelled."""
+class _Became:
+    """What became of something that stood there; `after` is None when it is cancelled."""
 
     id: int
     title: str
@@ -58,6 +58,11 @@ class SessionChange:
     @property
     def is_cancelled(self) -> bool:
         return self.after is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChange(_Became):
+    """What became of a session."""
 
     @property
     def is_moved(self) -> bool:
@@ -80,17 +85,8 @@ class SessionChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartChange:
-    """Idem for a part without workshops, such as a lunch or an opening."""
-
-    id: int
-    title: str
-    before: Spot
-    after: Spot | None
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self.after is None
+class PartChange(_Became):
+    """What became of a part without workshops, such as a lunch or an opening."""
 
     @property
     def concerns(self) -> bool:
