@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chain.choices import Domain, OrganisationKind, Precision, RegionType
+from chain.choices import Domain, OrganisationKind, RegionType
+from chain.forms.known import PrecisionField
 from chain.models import Organisation, Region
 from chain.values.fields import DayField, LineField, ProseField
 from chain.values.mail_domains import DomainRefused, domain_shown, mail_domains
@@ -28,13 +29,7 @@ class NewsForm(forms.Form):
         help_text=_("Is only the month known? Fill in the first day of it."),
         error_messages={"required": _("Fill in when it happened.")},
     )
-    precision = forms.ChoiceField(
-        label=_("How exactly is this known?"),
-        choices=Precision.choices,
-        initial=Precision.DAY,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how exactly this is known.")},
-    )
+    precision = PrecisionField()
 
 
 class MailDomainsField(ProseField):

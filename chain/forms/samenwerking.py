@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chain.choices import ChainKind, MembershipKind, Precision
+from chain.choices import ChainKind, MembershipKind
+from chain.forms.known import PrecisionField
 from chain.models import Chain, Organisation
 from chain.seen import SeenModelForm
 from chain.values import colours, images
@@ -198,11 +199,5 @@ class PlanForm(forms.Form):
         help_text=_("Is only the month known? Fill in the first day of it."),
         error_messages={"required": _("Fill in when it was adopted.")},
     )
-    precision = forms.ChoiceField(
-        label=_("How exactly is this known?"),
-        choices=Precision.choices,
-        initial=Precision.DAY,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how exactly this is known.")},
-    )
+    precision = PrecisionField()
     summary = ProseField(label=_("In short"), required=False)
