@@ -22,14 +22,15 @@ pytestmark = pytest.mark.django_db
 def walk(client, paths) -> dict[str, object]:
     """Fetch each path as a gateway does; return what went wrong: a fault, or tables that differ."""
     wrong: dict[str, object] = {}
+    before = snapshot()
     for each in paths:
-        before = snapshot()
         statuses = [client.head(each).status_code, client.get(each, follow=True).status_code]
         statuses += [client.get(each).status_code]
         if max(statuses) >= 500:
             wrong[each] = statuses
         if tables := changed(before):
             wrong[each] = tables
+            before = snapshot()
     return wrong
 
 

@@ -4,20 +4,24 @@ What a mail program adds is not ours: the landmarks of a page are not asked of a
 """
 
 import os
-import re
 
 import pytest
 
-from tests.browser import BRING_AXE, OVERFLOW, SHOTS, violations
+from tests.browser import BRING_AXE, OVERFLOW, RULES_OF_COLOUR, SHOTS, violations
 from tests.letters import examples
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
 NOT_OF_A_LETTER = {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}
+# The name of nobody lets it win from what the letter says itself.
+PALE = ":is(#nobody, *) { color: #888 !important; background: #999 !important; }"
 
 
-def _faults(page):
-    return violations(page, rules=NOT_OF_A_LETTER)
+def _faults(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    # The dark one has the same words in the same boxes.
+    options = {"rules": NOT_OF_A_LETTER} if scheme == "light" else {"runOnly": RULES_OF_COLOUR}
+    return [f"{scheme}: {fault}" for fault in violations(page, **options)]
 
 
 @pytest.fixture
@@ -32,11 +36,8 @@ def phone(chromium):
 @pytest.mark.parametrize("key", sorted(examples()))
 def test_a_letter_can_be_read_by_everybody(key, phone):
     letter = examples()[key]()
-    found = []
-    for scheme in ("light", "dark"):
-        phone.emulate_media(color_scheme=scheme)
-        phone.set_content(letter.html)
-        found += [f"{scheme}: {fault}" for fault in _faults(phone)]
+    phone.set_content(letter.html)
+    found = [*_faults(phone, "light"), *_faults(phone, "dark")]
     too_wide = phone.evaluate(OVERFLOW)
 
     _shoot(phone, key, letter)
@@ -45,9 +46,10 @@ def test_a_letter_can_be_read_by_everybody(key, phone):
 
 def test_control_a_letter_that_nobody_can_read_is_seen(phone):
     letter = examples()["mailings.example"]()
-    phone.set_content(re.sub(r"color: #[0-9a-f]{6}", "color: #eeeeee", letter.html))
+    phone.set_content(letter.html.replace("</head>", f"<style>{PALE}</style></head>"))
 
-    assert any("color-contrast" in fault for fault in _faults(phone))
+    for scheme in ("light", "dark"):
+        assert any("color-contrast" in fault for fault in _faults(phone, scheme))
 
 
 def _shoot(page, key, letter):
