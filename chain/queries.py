@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import F, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
-from chain.choices import MembershipKind, RoleKind
+from chain.choices import MembershipKind
 from chain.models import (
     AuditEntry,
     Chain,
@@ -170,11 +170,6 @@ def roles_in(chain: Chain | None, day: date) -> QuerySet[Role]:
 
 def roles_of_person(person: Person, day: date) -> QuerySet[Role]:
     return person.roles.on(day).select_related("chain")
-
-
-def working_roles_of(person: Person, day: date) -> QuerySet[Role]:
-    kinds = [RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER]
-    return person.roles.on(day).filter(kind__in=kinds).select_related("chain")
 
 
 def chains_to_manage(visitor: Person, *, now: datetime) -> list[Chain]:

@@ -14,7 +14,7 @@ from buildingblocks.choices import BlockState
 from buildingblocks.exports.block_list import blocks_ods, blocks_xlsx
 from buildingblocks.models import BuildingBlock
 from buildingblocks.queries import outcomes as queries
-from buildingblocks.queries.rows import rows_of
+from buildingblocks.queries.block_rows import block_rows
 from buildingblocks.values.ketting import Link, ketting, legend, stage_of
 from chain.http import ChainRequest
 from chain.permissions import allow
@@ -55,7 +55,7 @@ def outcomes_sheet(request: ChainRequest, kind: str) -> HttpResponse:
     everything = queries.listed_blocks(request.user, now=timezone.now())
     found = queries.filtered(everything, queries.Filters.read(request.GET))
     made, content_type = SHEETS[kind]
-    rows = rows_of(found, site_url=settings.SITE_URL)
+    rows = block_rows(found, site_url=settings.SITE_URL)
     paper = HttpResponse(made(rows, is_example=settings.DEMO), content_type=content_type)
     paper["Content-Disposition"] = f'attachment; filename="bouwstenen.{kind}"'
     return paper

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chain.choices import ChainKind, MembershipKind, Precision
-from chain.models.base import Dated, DatedQuerySet, Invented, SortKeyField, Versioned
+from chain.models.base import Dated, Invented, SortKeyField, Versioned
 from chain.models.organisation import Organisation
 from chain.values import names
 
@@ -80,12 +80,6 @@ class Chain(Versioned):
         return self.contact_email or settings.SITE_CONTACT_EMAIL
 
 
-class MembershipQuerySet(DatedQuerySet):
-    def binding(self) -> "MembershipQuerySet":
-        """Partners in the chain; a partner of the chain is involved but never bound."""
-        return self.filter(kind=MembershipKind.IN_CHAIN)
-
-
 class Membership(Dated):
     chain = models.ForeignKey(Chain, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(
@@ -96,8 +90,6 @@ class Membership(Dated):
     )
     expertise = models.CharField(_("what only this partner brings"), max_length=240, blank=True)
     interest = models.CharField(_("interest"), max_length=240, blank=True)
-
-    objects = MembershipQuerySet.as_manager()  # type: ignore[misc]  # a richer queryset than Dated's
 
     class Meta(Dated.Meta):
         ordering = ["organisation__sort_key", "from_on", "pk"]

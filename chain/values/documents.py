@@ -6,9 +6,6 @@ from datetime import datetime
 from chain.values import colours, papers
 from chain.values.markdown import Node
 
-ODT_TYPE = "application/vnd.oasis.opendocument.text"
-PDF_TYPE = "application/pdf"
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language as language
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from lucide.templatetags.lucide import lucide
 
 from chain.values.dates import (
@@ -142,13 +142,6 @@ def query_replace(context: Context, **changes: object) -> str:
 register.filter(seams)
 
 
-@register.filter
-def in_language(code: str) -> str:
-    """Return the name of a language in that language."""
-    with override(code):
-        return gettext("English") if code == "en" else gettext("Dutch")
-
-
 # --- Pieces -----------------------------------------------------------------------------------
 
 
@@ -168,22 +161,11 @@ def lookup(mapping: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def widget_name(field: BoundField) -> str:
-    return type(field.field.widget).__name__.lower()
-
-
-@register.filter
 def first_id(field: BoundField) -> str:
     """Return the id of the first thing of `field` that can take focus."""
     if field.use_fieldset and field.subwidgets:
         return str(field.subwidgets[0].id_for_label)
     return field.id_for_label or field.auto_id
-
-
-@register.filter
-def chain_style(slug: str) -> str:
-    """Return the address of the stylesheet with a samenwerking's colours."""
-    return f"/stijl/{slug}.css"
 
 
 @register.inclusion_tag("components/bar_chart.html")

@@ -174,11 +174,6 @@ def readers(recipients: Sequence[Recipient]) -> list[Readers]:
     return [Readers(organisation, people) for organisation, people in groups.items()]
 
 
-def _by_organisation(named: tuple[str, Recipient]) -> tuple[bool, str]:
-    organisation = named[1].organisation
-    return (not organisation, organisation)
-
-
 def _shielded(recipients: Iterable[Recipient]) -> set[int]:
     people = {one.person_id for one in recipients if one.person_id}
     found = Person.objects.filter(pk__in=people, is_shielded=True)

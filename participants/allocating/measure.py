@@ -63,12 +63,6 @@ def deficit(instance: Instance, seats: Seats, person: Person) -> int:
     return total(instance, seats, person) - ideal(instance, person) + person.deficit
 
 
-def fair_part(instance: Instance, organisation: str, session: Session) -> int:
-    """Return how many people of an organisation a session holds when all spread evenly."""
-    size = sizes(instance)[organisation]
-    return math.ceil(size * session.capacity / len(instance.people))
-
-
 def sizes(instance: Instance) -> Mapping[str, int]:
     return Counter(each.organisation for each in instance.people if each.organisation is not None)
 

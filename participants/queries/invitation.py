@@ -17,7 +17,7 @@ from participants.models import (
     Registration,
     RegistrationTerms,
 )
-from participants.models.invitation import ANSWERED, InvitationQuerySet
+from participants.models.invitation import InvitationQuerySet
 from participants.queries.preference import Preference, preference_of
 from participants.queries.rounds import Round, offer_of
 from participants.queries.standing import rank, standing_choices
@@ -142,7 +142,3 @@ def answers_to_come(person: Person, today: date) -> Sequence[Invitation]:
             "event__starts_on", "event", "person__sort_key", "pk"
         )
     )
-
-
-def is_answered(invitation: Invitation) -> bool:
-    return invitation.state in ANSWERED

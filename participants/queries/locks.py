@@ -4,22 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import QuerySet
-
 from events.models import EventDay
 from participants.allocating.exchange import fingerprint, without_words
 from participants.allocating.instance import Fixed, Instance, Session
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Lock
 from participants.queries.ranking import instance_of
-
-
-def locks_of(day: EventDay) -> QuerySet[Lock]:
-    """Return the locks of a day with whom and what they are about, by name."""
-    rows = Lock.objects.filter(day=day).select_related(
-        "registration__person", "session__workshop", "session__item", "made_by"
-    )
-    return rows.order_by("registration__person__sort_key", "session__item__order", "pk")
 
 
 def published_on(day: EventDay) -> Allocation | None:

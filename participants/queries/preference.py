@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.models import Event, ProgrammeItem
-from participants.choices import AllocationState
-from participants.models import Allocation, PreferenceRound, RankingTerms
+from participants.models import PreferenceRound, RankingTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,3 @@ def _preference(items: list[ProgrammeItem]) -> Preference:
         closes_at=terms.closes_at if terms else None,
         reserve=terms.reserve if terms else 0,
     )
-
-
-def items_by_preference(items: Iterable[int]) -> frozenset[int]:
-    """Return which of these rounds are by preference, in one query."""
-    rows = PreferenceRound.objects.filter(item__in=list(items)).order_by()
-    return frozenset(rows.values_list("item", flat=True))
-
-
-def has_published(day: int) -> bool:
-    """Tell whether the seats of the day, given by its number, were published."""
-    rows = Allocation.objects.filter(day=day, state=AllocationState.PUBLISHED)
-    return rows.exists()

@@ -57,11 +57,6 @@ class Place:
         """Seats left; None: as many as want to come."""
         return None if self.capacity is None else max(0, self.capacity - self.taken)
 
-    @property
-    def next_number(self) -> int:
-        """The number in line that the next one would see."""
-        return self.waiting + 1
-
 
 def held_until(now: datetime, *, taken: int, capacity: int | None) -> datetime:
     """Until when an address has to confirm: the end of the next working day, or 2 hours.

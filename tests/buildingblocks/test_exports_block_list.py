@@ -91,4 +91,4 @@ def test_rows_cost_the_same_for_any_number(count, django_assert_num_queries):
         AddresseeFactory(block=block)
 
     with django_assert_num_queries(2):
-        assert len(block_rows(BuildingBlock.objects.all(), site_url="")) == count
+        assert len(list(block_rows(BuildingBlock.objects.all(), site_url=""))) == count

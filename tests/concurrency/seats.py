@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from mailings.models import Letter
 from participants.actions.capacity import set_capacity
 from participants.actions.registration import register
@@ -53,15 +51,6 @@ def queue_in_order_of_arrival(event) -> list[int]:
     """Return the numbers in line, in the order in which the registrations were committed."""
     rows = Registration.objects.filter(event=event, queue_number__isnull=False)
     return list(rows.order_by("pk").values_list("queue_number", flat=True))
-
-
-def letters_per_registration(event) -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT count(*) FROM mailings_letter WHERE topic = %s GROUP BY recipient_key",
-            [f"event:{event.pk}"],
-        )
-        return {count for (count,) in cursor.fetchall()}
 
 
 def letters(event) -> int:

@@ -9,7 +9,6 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.utils.html import strip_tags
@@ -127,7 +126,3 @@ def _leftovers(letter: Letter) -> Iterator[str]:
 
 def parts_missing(key: str) -> list[str]:
     return [part for part in PARTS if part not in files().get(key, set())]
-
-
-def path_of(key: str) -> Path:
-    return FILES / key.replace(".", "/", 1)

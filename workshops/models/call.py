@@ -20,9 +20,6 @@ class CallQuerySet(models.QuerySet):
         """Calls that the list names; the others are reached by their address only."""
         return self.published().exclude(answering=Answering.LINK)
 
-    def open_at(self, now: datetime) -> Self:
-        return self.published().filter(opens_at__lte=now, closes_at__gt=now)
-
     def closed_at(self, now: datetime) -> Self:
         return self.published().filter(closes_at__lte=now)
 
