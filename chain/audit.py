@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 
 from chain.models import AuditEntry, Chain, Person
+from chain.models.insert import insert
 
 # The request's number, or the name of the command or task that is running.
 origin: ContextVar[str] = ContextVar("origin", default="shell")
@@ -31,7 +32,7 @@ def record(  # noqa: PLR0913 - the one row of every act
     Without `changes_pages` no public page says anything else than before; see `quietly`.
     """
     _look_again()
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         at=now,
         actor=by if by is not None and by.pk else None,
         action=action,
@@ -43,6 +44,8 @@ def record(  # noqa: PLR0913 - the one row of every act
         origin=origin.get(),
         changes_pages=changes_pages,
     )
+    insert([entry])
+    return entry
 
 
 def record_each(
@@ -84,8 +87,11 @@ def history(thing: models.Model) -> models.QuerySet[AuditEntry]:
 # Two locks of which nobody waits for the other: who holds the first alone changes no page. The
 # trigger of migration 0004 takes the second before a row that changes pages gets its number.
 QUIETLY = "SELECT pg_advisory_xact_lock_shared(7241, 1)"
-_LAST = "coalesce((SELECT max(id) FROM chain_auditentry WHERE changes_pages), 0)"
-_FRESHNESS = f"SELECT {_LAST}, pg_current_xact_id_if_assigned() IS NULL"
+# Written as the database would do max(id), which takes it longer to find out than to read.
+_NEWEST = "SELECT id FROM chain_auditentry WHERE changes_pages ORDER BY id DESC LIMIT 1"
+_LAST = f"coalesce(({_NEWEST}), 0)"
+# What `freshness` asks; who asks the database something else first may ask it along, see `seen`.
+LOOK = f"{_LAST}, pg_current_xact_id_if_assigned() IS NULL"
 _SETTLED = f"""
 WITH under_way AS (
     SELECT bool_or(locktype = 'transactionid') AS writes,
@@ -149,19 +155,26 @@ def one_look() -> Iterator[None]:
 
 
 def _look_again() -> None:
-    if seen := _seen.get():
-        seen.clear()
+    if looks := _seen.get():
+        looks.clear()
 
 
 def freshness() -> Freshness:
-    seen = _seen.get()
-    if seen and not connection.in_atomic_block:
-        return seen[0]
+    looks = _seen.get()
+    if looks and not connection.in_atomic_block:
+        return looks[0]
     with connection.cursor() as cursor:
-        cursor.execute(_FRESHNESS)
-        fresh = Freshness(*cursor.fetchone())
-    if seen is not None and not connection.in_atomic_block:
-        seen[:] = [fresh]
+        cursor.execute(f"SELECT {LOOK}")
+        number, holds = cursor.fetchone()
+    return seen(number, holds=holds)
+
+
+def seen(number: int, *, holds: bool) -> Freshness:
+    """Keep for the rest of this request what was just read by `LOOK`."""
+    fresh = Freshness(number, holds)
+    looks = _seen.get()
+    if looks is not None and not connection.in_atomic_block:
+        looks[:] = [fresh]
     return fresh
 
 

@@ -25,8 +25,9 @@ from mailings.views import unsubscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("afmelden/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
-    path("", include("buildingblocks.urls")),
+    # Before the others, for its addresses are asked for by hundreds at once.
     path("", include("participants.urls")),
+    path("", include("buildingblocks.urls")),
     path("", include("workshops.urls")),
     path("", include("events.urls")),
     path("", include("mailings.urls")),

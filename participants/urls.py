@@ -194,12 +194,8 @@ of_the_evaluation = [
     ),
 ]
 
-urlpatterns = [
-    *of_the_evaluation,
-    *of_the_answers,
-    *of_the_guests,
-    *of_the_people,
-    *of_the_allocation,
+# First, for addresses are tried one by one and these are asked for by hundreds at once.
+of_registering = [
     path("bijeenkomsten/<slug:event>/aanmelden/", register.register, name="register"),
     path(
         "bijeenkomsten/<slug:event>/aanmelden/klaar/<str:receipt>/",
@@ -211,6 +207,15 @@ urlpatterns = [
         register.register_step,
         name="register-step",
     ),
+]
+
+urlpatterns = [
+    *of_registering,
+    *of_the_evaluation,
+    *of_the_answers,
+    *of_the_guests,
+    *of_the_people,
+    *of_the_allocation,
     path("aanmelding/nieuwe-link/", links.link_new, name="link-new"),
     path("aanmelding/nieuwe-link/verstuurd/", links.link_sent, name="link-sent"),
     path("aanmelding/<str:token>/", include(of_one_registration)),

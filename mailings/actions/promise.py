@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from chain import audit
+from chain.models.insert import insert
 from chain.values.addresses import AddressRefused, address
 from mailings.actions.outbox import key_of, post
 from mailings.choices import LetterState, Outcome
@@ -47,9 +48,7 @@ WHERE letter.id = new.id
 
 def promise(drafts: Sequence[Draft], *, now: datetime) -> None:
     """Insert letters without words, in the transaction of the change; one that is there stays."""
-    Letter.objects.bulk_create(
-        [_promised(draft, now) for draft in drafts if draft.address], ignore_conflicts=True
-    )
+    insert([_promised(draft, now) for draft in drafts if draft.address], ignores_twins=True)
 
 
 def _promised(draft: Draft, now: datetime) -> Letter:

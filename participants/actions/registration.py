@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from chain import audit
 from chain.models import Person
+from chain.models.insert import insert
 from events.models import Event
 from participants.actions import seat_answer, seats
 from participants.actions.letters import tell
@@ -168,7 +169,7 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         sessions=_as_published(pools, wanted.sessions),
         seconds=_as_published(pools, wanted.seconds),
     )
-    registration = Registration.objects.create(
+    registration = Registration(
         event=wanted.event,
         person=wanted.person,
         invitation=wanted.invitation,
@@ -183,6 +184,7 @@ def _write(wanted: _Wanted, pools: seats.Pools, *, is_known: bool) -> Registrati
         queue_number=claimed.number,
         **_state(claimed, pools.now, is_known=is_known),
     )
+    insert([registration])
     claims = _claims(registration, wanted.sessions, pools)
     seconds = _needed(wanted, claims)
     claims |= _claims(registration, seconds, pools)
@@ -259,7 +261,7 @@ def _choose(
     registration.just_chosen = [
         _choice(registration, session, claims.get(session.pk), pools.now) for session in sessions
     ]
-    Choice.objects.bulk_create(registration.just_chosen)
+    insert(registration.just_chosen)
 
 
 def _choice(
