@@ -63,38 +63,16 @@ def memberships_of(organisation: Organisation, day: date) -> QuerySet[Membership
     return rows.order_by("chain__sort_key", "pk")
 
 
-def seats_on(body: GovernanceBody, day: date) -> QuerySet[Seat]:
-    """Who sat at `body` on `day`, the chair first."""
-    return body.seats.on(day).select_related("person", "organisation")
-
-
 def seats_of(body: GovernanceBody) -> QuerySet[Seat]:
     """Every seat there ever was, those that run first."""
     rows = body.seats.select_related("person", "organisation")
     return rows.order_by(F("until_on").desc(nulls_first=True), "-is_chair", "-from_on", "pk")
 
 
-def chair_on(body: GovernanceBody, day: date) -> Seat | None:
-    return seats_on(body, day).filter(is_chair=True).first()
-
-
-def functions_on(person: Person, day: date) -> list[str]:
-    """Return what `person` was on `day`, in full: 'voorzitter van het Bestuurlijk Ketenberaad'."""
-    seats = Seat.objects.filter(person=person).on(day).select_related("body")
-    held = FunctionHeld.objects.filter(person=person).on(day).order_by("-from_on", "pk")
-    titles = [_with_body(seat) for seat in seats] + [row.title for row in held]
-    return list(dict.fromkeys(titles))
-
-
 def functions_of(person: Person) -> QuerySet[FunctionHeld]:
     """Every function `person` had, those that run first."""
     rows = FunctionHeld.objects.filter(person=person).select_related("organisation")
     return rows.order_by(F("until_on").desc(nulls_first=True), "-from_on", "pk")
-
-
-def function_on(person: Person, day: date) -> str:
-    """Return the function to name `person` by on `day`: a dated one before today's own."""
-    return next(iter(functions_on(person, day)), person.function)
 
 
 def bodies_of(chain: Chain) -> QuerySet[GovernanceBody]:
@@ -190,12 +168,6 @@ def _keys(words: str) -> list[tuple[str, str]]:
     """Split into words, each with how it stands in a sort key; what has no letters says nothing."""
     pairs = [(word, names.title_key(word)) for word in words.split()]
     return [(word, key) for word, key in pairs if key]
-
-
-def _with_body(seat: Seat) -> str:
-    if seat.body.name.lower() in seat.function.lower():
-        return seat.function
-    return f"{seat.function}, {seat.body.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,13 +122,6 @@ def change_function(
     return changed
 
 
-@transaction.atomic
-def leave_function(*, held: FunctionHeld, on: date, by: Person | None, now: datetime) -> None:
-    held.until_on = on
-    held.save(update_fields=["until_on"])
-    audit.record("function left", on=held, by=by, now=now, fields=["until_on"])
-
-
 def _together(one: Seat, other: Seat) -> bool:
     starts = max(one.from_on or date.min, other.from_on or date.min)
     ends = min(one.until_on or date.max, other.until_on or date.max)

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -120,7 +118,3 @@ class Plan(Invented):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.chain}, {self.adopted_on})"
-
-    @staticmethod
-    def latest_before(chain: Chain, day: date) -> "Plan | None":
-        return chain.plans.filter(adopted_on__lte=day).first()

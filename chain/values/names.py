@@ -43,13 +43,6 @@ def display_name(first: str, infix: str, last: str) -> str:
     return " ".join(f"{first} {infix} {last}".split())
 
 
-def listed_name(first: str, infix: str, last: str) -> str:
-    """The name as a list shows it that is sorted by achternaam: 'Vries, Jan de'."""
-    rest = display_name(first, infix, "")
-    family = " ".join(last.split())
-    return f"{family}, {rest}" if family and rest else family or rest
-
-
 def sort_key(first: str, infix: str, last: str) -> str:
     """A key that sorts by plain code points as the Dutch do: 'de Vries' stands at V.
 
@@ -77,12 +70,6 @@ def title_key(title: str) -> str:
         words = words[1:]
     padded = _DIGITS.sub(lambda found: found[0].zfill(8), fold(" ".join(words)))
     return _words(padded)
-
-
-def initials(first: str, last: str) -> str:
-    """The two letters that stand in for a missing photo."""
-    _infix, family = split_surname(last)
-    return "".join(part[0] for part in (first.strip(), family.strip()) if part).upper()
 
 
 def _words(text: str) -> str:

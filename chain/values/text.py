@@ -36,10 +36,6 @@ _SEAM = re.compile(
 )
 
 
-class TextRefused(ValueError):
-    """The text holds characters that nobody types on purpose."""
-
-
 @dataclass(frozen=True, slots=True)
 class Warned:
     """A pattern in free text that does not belong there; it warns and never blocks."""
@@ -59,12 +55,6 @@ def clean_text(text: str) -> str:
     """Text of several lines, cleaned; line ends are LF, trailing spaces and blank tails go."""
     lines = (line.rstrip() for line in visible(_NEWLINES.sub("\n", text)).split("\n"))
     return _MANY_BLANK_LINES.sub("\n\n\n", "\n".join(lines)).strip("\n")
-
-
-def refuse_hidden(text: str) -> None:
-    """Raise TextRefused on NUL and other characters that cannot come from a keyboard."""
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text if char not in "\t\n\r"):
-        raise TextRefused
 
 
 def seams(words: str) -> str:

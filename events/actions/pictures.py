@@ -49,22 +49,6 @@ def add_picture(  # noqa: PLR0913 - a picture comes with its words and its conse
 
 
 @transaction.atomic
-def describe_picture(
-    *, picture: Picture, alt: str, caption: str, by: Person, now: datetime
-) -> None:
-    picture.alt, picture.caption = alt, caption
-    picture.save()
-    audit.record(
-        "picture changed",
-        on=picture,
-        by=by,
-        now=now,
-        fields={"alt", "caption"},
-        chain=picture.event.chain,
-    )
-
-
-@transaction.atomic
 def set_consent(*, picture: Picture, has_consent: bool, by: Person, now: datetime) -> None:
     """Record that the people in the picture agree to be seen, or take that back."""
     if has_consent == (picture.consent_at is not None):

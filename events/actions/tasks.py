@@ -27,10 +27,3 @@ def tick(*, task: EventTask, is_done: bool, by: Person, now: datetime) -> None:
     task.save()
     word = "task done" if is_done else "task opened"
     audit.record(word, on=task, by=by, now=now, chain=task.event.chain)
-
-
-@transaction.atomic
-def remove_task(*, task: EventTask, by: Person, now: datetime) -> None:
-    event = task.event
-    task.delete()
-    audit.record("task removed", on=event, by=by, now=now, chain=event.chain)

@@ -66,14 +66,6 @@ def change_tour(
     return combine(thing=tour, seen=seen, by=by, now=now, values=values, chain=tour.chain)
 
 
-def add_day(
-    *, tour: Tour, kind: EventKind, day: TourDay, by: Person | None, now: datetime
-) -> Event:
-    """Add one more day to a tour that exists."""
-    new = NewTour(chain=tour.chain, kind=kind, name=tour.name, year=tour.year, theme=tour.theme)
-    return _make_day(new, tour, day, by=by, now=now)
-
-
 @transaction.atomic
 def copy_tour(*, tour: Tour, name: str, starts_on: date, by: Person, now: datetime) -> Tour:
     """Make a tour like `tour` whose first day is `starts_on`: every day a draft, as far apart.

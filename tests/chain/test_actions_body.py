@@ -4,7 +4,6 @@ import pytest
 
 from chain.actions import body as actions
 from chain.choices import BodyLevel
-from chain.queries import chair_on, function_on, functions_on, seats_on
 from tests.factories.chain import GovernanceBodyFactory, PersonFactory
 
 THE_DAY = date(2018, 12, 19)
@@ -48,11 +47,9 @@ def test_who_chaired_on_a_day_stays_true_when_the_chair_changes(olga, bkb, now):
         now=now,
     )
 
-    assert chair_on(bkb, THE_DAY).person == wim
-    assert chair_on(bkb, date(2019, 7, 1)).person == next_chair
-    assert chair_on(bkb, date(2017, 1, 1)) is None
-    assert functions_on(wim, THE_DAY) == [title]
-    assert functions_on(wim, date(2020, 1, 1)) == []
+    assert [seat.person for seat in bkb.seats.on(THE_DAY)] == [wim]
+    assert [seat.person for seat in bkb.seats.on(date(2019, 7, 1))] == [next_chair]
+    assert not bkb.seats.on(date(2017, 1, 1)).exists()
 
 
 def test_a_body_has_one_chair_at_a_time(olga, bkb, now):
@@ -65,20 +62,10 @@ def test_a_body_has_one_chair_at_a_time(olga, bkb, now):
     actions.take_seat(person=PersonFactory(), from_on=date(2019, 1, 1), **details)
 
 
-def test_a_seat_without_its_body_in_the_words_names_the_body(olga, bkb, now):
-    member = PersonFactory()
-    actions.take_seat(body=bkb, function="lid", person=member, by=olga, now=now)
+def test_a_function_is_held_from_a_day_until_another(olga, now):
+    one = PersonFactory()
+    days = {"from_on": date(2018, 1, 1), "until_on": date(2019, 1, 1)}
+    actions.hold_function(person=one, title="hoofdofficier", **days, by=olga, now=now)
 
-    assert [seat.person for seat in seats_on(bkb, THE_DAY)] == [member]
-    assert functions_on(member, THE_DAY) == ["lid, Bestuurlijk Ketenberaad"]
-
-
-def test_a_dated_function_goes_before_the_present_one(olga, now):
-    one = PersonFactory(function="directeur")
-    held = actions.hold_function(
-        person=one, title="hoofdofficier", from_on=date(2018, 1, 1), by=olga, now=now
-    )
-    actions.leave_function(held=held, on=date(2019, 1, 1), by=olga, now=now)
-
-    assert function_on(one, THE_DAY) == "hoofdofficier"
-    assert function_on(one, date(2020, 1, 1)) == "directeur"
+    assert one.functions.on(THE_DAY).get().title == "hoofdofficier"
+    assert not one.functions.on(date(2020, 1, 1)).exists()

@@ -154,8 +154,7 @@ def test_a_plan_is_known_as_exactly_as_its_source(olga, samenwerking, now):
         now=now,
     )
 
-    assert type(plan).latest_before(samenwerking, date(2018, 12, 19)) == plan
-    assert type(plan).latest_before(samenwerking, date(2018, 5, 1)) is None
+    assert (plan.adopted_on, plan.precision) == (date(2018, 6, 1), Precision.MONTH)
 
 
 def test_a_change_is_one_write_at_the_moment_of_its_maker(samenwerking, olga):

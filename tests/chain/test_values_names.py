@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 from chain.values.names import (
     display_name,
     fold,
-    initials,
-    listed_name,
     sort_key,
     split_surname,
     title_key,
@@ -35,19 +33,6 @@ def shuffled(items):
 )
 def test_display_name(parts, shown):
     assert display_name(*parts) == shown
-
-
-@pytest.mark.parametrize(
-    ("parts", "shown"),
-    [
-        (("Jan", "de", "Vries"), "Vries, Jan de"),
-        (("Jan", "", "Jansen"), "Jansen, Jan"),
-        (("Prince", "", ""), "Prince"),
-        (("", "", "Jansen"), "Jansen"),
-    ],
-)
-def test_listed_name(parts, shown):
-    assert listed_name(*parts) == shown
 
 
 def test_people_sort_as_in_a_dutch_list():
@@ -103,10 +88,6 @@ def test_titles_sort_without_article_and_with_numbers_as_numbers():
 
     assert sorted(shuffled(titles), key=title_key) == titles
     assert title_key("De") == "de"
-
-
-def test_initials_skip_the_tussenvoegsel():
-    assert [initials("Jan", "de Vries"), initials("", ""), initials("Zoë", "")] == ["JV", "", "Z"]
 
 
 def test_fold_takes_letters_apart_that_unicode_does_not():

@@ -7,12 +7,10 @@ from hypothesis import strategies as st
 
 from chain.values.text import (
     BSN_SAID,
-    TextRefused,
     clean_line,
     clean_text,
     first_words,
     is_bsn,
-    refuse_hidden,
     slug_of,
     warnings,
     word_count,
@@ -63,17 +61,6 @@ def test_cleaning_is_idempotent_and_leaves_nothing_that_a_database_refuses(text)
         assert "\x00" not in once
         assert not re.search("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]", once)
         once.encode("utf-8")
-
-
-@pytest.mark.parametrize("typed", ["a\x00", "\x1b[31m", "\ud800"])
-def test_refuse_hidden_refuses_what_no_keyboard_types(typed):
-    with pytest.raises(TextRefused):
-        refuse_hidden(typed)
-
-
-@pytest.mark.parametrize("typed", ["", "een\r\n\ttwee", "José 👩\u200d💻"])
-def test_refuse_hidden_passes_what_people_type(typed):
-    assert refuse_hidden(typed) is None
 
 
 @pytest.mark.parametrize(

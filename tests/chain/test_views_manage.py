@@ -11,7 +11,6 @@ from PIL import Image
 from chain import audit
 from chain.choices import BodyLevel, ChainKind, MembershipKind, RoleKind
 from chain.models import Chain, Organisation, Person, Region, Role
-from chain.queries import functions_on
 from tests.factories.chain import (
     FunctionHeldFactory,
     GovernanceBodyFactory,
@@ -572,8 +571,8 @@ def test_a_function_keeps_its_dates(as_ada, piet):
     assert backwards.context["form"].errors["until_on"] == [
         "Het einde ligt voor het begin. Kies een later einde."
     ]
-    assert functions_on(piet, date(2018, 12, 19)) == ["voorzitter BKB"]
-    assert functions_on(piet, date(2020, 1, 1)) == []
+    assert piet.functions.on(date(2018, 12, 19)).get().title == "voorzitter BKB"
+    assert not piet.functions.on(date(2020, 1, 1)).exists()
     page = as_ada.get(reverse("chain:person-edit", args=[piet.pk])).content.decode()
     assert "sinds 01-01-2018" in page
     assert [row.fields for row in audit.history(held)] == [["title"], []]

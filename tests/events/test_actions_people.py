@@ -94,7 +94,6 @@ def test_a_picture_is_written_anew_and_shown_with_consent(
     pictures.set_consent(picture=picture, has_consent=True, by=olga, now=now)
     assert (picture.consent_at, picture.consent_by) == (now, olga)
     pictures.set_consent(picture=picture, has_consent=False, by=olga, now=now)
-    pictures.describe_picture(picture=picture, alt="Aula", caption="Vol", by=olga, now=now)
 
     storage, name = picture.image.storage, picture.image.name
     with django_capture_on_commit_callbacks(execute=True):

@@ -71,15 +71,6 @@ def test_the_third_edition_is_computed(make, samenwerking, olga, now):
     assert make(*_days("Ede"), series=row).edition.ordinal == 4
 
 
-def test_a_day_comes_later(make, netwerkdag, olga, now):
-    made = make(*_days("Breda"))
-
-    day = tour.TourDay(day=Day(date=date(2019, 10, 20)), city="Ede")
-    tour.add_day(tour=made, kind=netwerkdag, day=day, by=olga, now=now)
-
-    assert [event.city for event in made.days.all()] == ["Breda", "Ede"]
-
-
 def test_a_tour_is_changed(make, olga, now):
     made = make(*_days("Breda"))
 

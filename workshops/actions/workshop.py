@@ -14,7 +14,7 @@ from chain.models import Organisation, Person
 from events.models import Event
 from events.registry import Refused
 from workshops import registry
-from workshops.choices import Publication, YieldKind
+from workshops.choices import YieldKind
 from workshops.models import Group, Prompt, Workshop
 from workshops.queries.version import current
 
@@ -151,19 +151,6 @@ def approve_text(*, workshop: Workshop, by: Person, now: datetime) -> None:
     workshop.text_approved_at, workshop.text_approved_by = now, by
     workshop.save(update_fields=["text_approved_at", "text_approved_by"])
     audit.record("workshop text approved", on=workshop, by=by, now=now, chain=workshop.event.chain)
-
-
-@transaction.atomic
-def set_publication(
-    *, workshop: Workshop, publication: Publication, by: Person, now: datetime
-) -> set[str]:
-    return change(
-        workshop=workshop,
-        seen=workshop.version,
-        values={"publication": publication},
-        by=by,
-        now=now,
-    )
 
 
 @transaction.atomic

@@ -15,8 +15,6 @@ from buildingblocks.queries.recap.article import ArticleShown, articles_of
 from buildingblocks.queries.recap.closer import Closer, closer_of
 from buildingblocks.queries.recap.thread import Thread, threads_of
 from buildingblocks.queries.recap.workshop import OF_THE_DAY, WorkshopYield, yields_of
-from buildingblocks.rules import may_read_recap
-from chain.http import type_of_visitor
 from chain.values import markdown
 from events.models import CentralQuestion, Event, Lesson, Picture, PracticeExample
 from participants.models import HeadCount
@@ -60,15 +58,6 @@ class Recap:
     @property
     def has_bouwstenen(self) -> bool:
         return self.block_count > 0
-
-
-def recap_for(event: Event, visitor: type_of_visitor, *, now: datetime) -> Recap | None:
-    """Give the published recap if `visitor` may read it."""
-    record = models.Recap.objects.filter(event=event).first()
-    if record is None:
-        return None
-    record.event = event
-    return recap_of(event, now=now) if may_read_recap(visitor, record, now=now) else None
 
 
 def recap_of(event: Event, *, now: datetime) -> Recap:
