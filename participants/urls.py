@@ -14,6 +14,7 @@ from participants.views import (
     held,
     joining,
     links,
+    locks,
     meeting,
     mine,
     needs,
@@ -91,11 +92,11 @@ of_the_allocation = [
         allocation.allocation_compare,
         name="allocation-compare",
     ),
-    path(f"{ALLOCATION}<int:day_id>/vast/", allocation.locks, name="locks"),
-    path(f"{ALLOCATION}<int:day_id>/vast/prijs/", allocation.lock_prices, name="lock-prices"),
+    path(f"{ALLOCATION}<int:day_id>/vast/", locks.locks, name="locks"),
+    path(f"{ALLOCATION}<int:day_id>/vast/prijs/", locks.lock_prices, name="lock-prices"),
     path(
         f"{ALLOCATION}<int:day_id>/vast/<int:number>/los/",
-        allocation.lock_remove,
+        locks.lock_remove,
         name="lock-remove",
     ),
     path(

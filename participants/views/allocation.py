@@ -1,4 +1,4 @@
-"""'Indeling': ask for proposals, compare them, set seats by hand, and publish one."""
+"""'Indeling': ask for proposals, compare them, publish one, and throw others away."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
 from events import rules
 from events.models import Event, EventDay
-from participants.actions import discarding, giving, locking, run, seats
+from participants.actions import discarding, giving, run, seats
 from participants.choices import RunKind
-from participants.forms.allocation import AskForm, LockForm
+from participants.forms.allocation import AskForm
 from participants.models import Allocation
 from participants.queries.allocation.desk import (
     SHOWN,
@@ -28,7 +28,6 @@ from participants.queries.allocation.desk import (
     published_of,
 )
 from participants.queries.allocation.figures import bars_of, columns_of, lines_of, reached_of
-from participants.queries.allocation.held import held_on, lock_on
 from participants.queries.allocation.proposal import effect_of, rounds_of
 from participants.queries.allocation.words import name_of
 from participants.queries.ranking import days_to_rank
@@ -215,65 +214,3 @@ def _discard(
     except discarding.WasPublished:
         messages.warning(request, _("This proposal was published, so it stays."))
     return redirect("participants:allocation-day", event.slug, day.pk)
-
-
-# --- Set by hand --------------------------------------------------------------------------------
-
-
-@never_cache
-@require_http_methods(FORM)
-@allow(rules.may_edit_event, event=Event, day=DAY)
-def locks(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
-    """List what was set by hand with its price, and set something more."""
-    is_post = request.method == "POST"
-    first = {"registration": request.GET.get("wie"), "session": request.GET.get("workshop")}
-    form = LockForm(request.POST if is_post else None, day=day, initial=first)
-    if is_post and form.is_valid() and _lock(request, day, form):
-        messages.success(request, _("Set. The next proposal keeps to it."))
-        return redirect("participants:locks", event.slug, day.pk)
-    held = held_on(day)
-    context = {
-        "event": event,
-        "face": event.chain,
-        "day": day,
-        "form": form,
-        "held": held,
-        "outdated": [one for one in held if one.is_outdated],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "participants/locks.html", context, status=status)
-
-
-def _lock(request: ChainRequest, day: EventDay, form: LockForm) -> bool:
-    try:
-        locking.lock(
-            day=day,
-            registration=form.cleaned_data["registration"],
-            session=form.cleaned_data["session"],
-            is_inside=form.is_inside,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            now=timezone.now(),
-        )
-    except locking.LockedElsewhere:
-        said = _("In that round this person has a fixed seat already. Take that one off first.")
-        form.add_error("session", said)
-    return not form.errors
-
-
-@require_POST
-@allow(rules.may_edit_event, event=Event, day=DAY)
-def lock_prices(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
-    """Ask what the locks cost now; a second press asks nothing more."""
-    locking.ask_prices(day=day, by=request.user, now=timezone.now())
-    return redirect("participants:locks", event.slug, day.pk)
-
-
-@require_POST
-@allow(rules.may_edit_event, event=Event, day=DAY)
-def lock_remove(request: ChainRequest, event: Event, day: EventDay, number: int) -> HttpResponse:
-    """Take a lock off; one that is off already is off."""
-    if lock := lock_on(day, number):
-        locking.unlock(lock=lock, by=request.user, now=timezone.now())
-    messages.success(request, _("Taken off. The next proposal does without it."))
-    return redirect("participants:locks", event.slug, day.pk)
