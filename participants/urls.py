@@ -100,6 +100,11 @@ of_the_allocation = [
         name="lock-remove",
     ),
     path(
+        f"{ALLOCATION}<int:day_id>/verouderd/weggooien/",
+        allocation.proposals_discard,
+        name="proposals-discard",
+    ),
+    path(
         f"{ALLOCATION}<int:day_id>/voorstel/<int:number>/weggooien/",
         allocation.proposal_discard,
         name="proposal-discard",

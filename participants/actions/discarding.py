@@ -6,8 +6,10 @@ from django.db import transaction
 
 from chain import audit
 from chain.models import Person
+from events.models import EventDay
 from participants.choices import AllocationState
 from participants.models import Allocation
+from participants.queries.allocation.desk import outdated_on
 
 
 class WasPublished(Exception):
@@ -24,9 +26,23 @@ def discard(*, allocation: Allocation, by: Person, now: datetime) -> bool:
         return False
     if current.state != AllocationState.PROPOSAL:
         raise WasPublished
-    chain = allocation.day.event.chain
-    audit.record(
-        "allocation discarded", on=current, by=by, now=now, chain=chain, changes_pages=False
-    )
-    current.delete()
+    _throw_away(current, allocation.day, by=by, now=now)
     return True
+
+
+@transaction.atomic
+def discard_outdated(*, day: EventDay, by: Person, now: datetime) -> int:
+    """Throw away what nobody can publish any more; returns how many. A second time does nothing."""
+    audit.quietly()
+    rows = list(outdated_on(day).select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        _throw_away(row, day, by=by, now=now)
+    return len(rows)
+
+
+def _throw_away(allocation: Allocation, day: EventDay, *, by: Person, now: datetime) -> None:
+    chain = day.event.chain
+    audit.record(
+        "allocation discarded", on=allocation, by=by, now=now, chain=chain, changes_pages=False
+    )
+    allocation.delete()

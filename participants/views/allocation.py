@@ -24,6 +24,7 @@ from participants.queries.allocation.desk import (
     allocations_of,
     card_of,
     desk_of,
+    outdated_on,
     proposal_on,
     published_of,
 )
@@ -214,3 +215,27 @@ def _discard(
     except discarding.WasPublished:
         messages.warning(request, _("This proposal was published, so it stays."))
     return redirect("participants:allocation-day", event.slug, day.pk)
+
+
+@never_cache
+@require_http_methods(FORM)
+@allow(rules.may_edit_event, event=Event, day=DAY)
+def proposals_discard(request: ChainRequest, event: Event, day: EventDay) -> HttpResponse:
+    """Ask whether all outdated proposals may go; a press throws them away."""
+    if request.method == "POST":
+        gone = discarding.discard_outdated(day=day, by=request.user, now=timezone.now())
+        words = ngettext(
+            "%(count)d proposal is thrown away.", "%(count)d proposals are thrown away.", gone
+        )
+        if gone:
+            messages.success(request, words % {"count": gone})
+        else:
+            messages.info(request, _("There are no outdated proposals."))
+        return redirect("participants:allocation-day", event.slug, day.pk)
+    context = {
+        "event": event,
+        "face": event.chain,
+        "day": day,
+        "outdated": outdated_on(day).count(),
+    }
+    return render(request, "participants/proposals_discard.html", context)

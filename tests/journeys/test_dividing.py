@@ -105,6 +105,9 @@ def test_from_one_press_to_a_letter_for_everybody(visit, day, olga):
     hands.press("Publiceren en iedereen mailen")
     expect(page.get_by_text("10 mensen krijgen een bericht.")).to_be_visible()
     faults["gepubliceerd"] = visitor.faults()
+    visitor.open(reverse("participants:proposals-discard", args=[day.event.slug, day.day.pk]))
+    expect(page.get_by_role("button", name="Gooi 1 voorstel weg")).to_be_visible()
+    faults["verouderd"] = visitor.faults()
 
     assert Choice.objects.filter(state=ChoiceState.TAKEN).count() == 20
     assert Choice.objects.filter(session=day.sessions[3], state=ChoiceState.TAKEN).exists()

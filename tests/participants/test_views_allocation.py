@@ -424,6 +424,25 @@ def test_what_was_published_stays(desk):
     assert repair.base == first
 
 
+def test_all_that_is_outdated_goes_at_once(desk):
+    first, *_others = [desk.divide(slack=slack) for slack in ("0", "2", "5")]
+    address = ("proposals-discard", desk.day.day.pk)
+    assert desk.url(*address) not in desk.text()
+    assert "Er zijn geen verouderde voorstellen." in desk.text(*address)
+    desk.post(*address)
+    assert Allocation.objects.count() == 3
+    desk.post("proposal-publish", first.pk)
+    repair = desk.divide(kind="repair")
+
+    assert "Gooi 2 verouderde voorstellen weg" in desk.text()
+    assert "2 voorstellen zijn gemaakt vóór" in desk.text(*address)
+    for _press in range(2):
+        assert desk.post(*address).status_code == 302
+
+    assert set(Allocation.objects.all()) == {first, repair}
+    assert AuditEntry.objects.filter(action="allocation discarded").count() == 2
+
+
 def test_publishing_what_was_just_thrown_away_says_so(desk, now):
     made = desk.divide()
     discard(allocation=made, by=desk.day.people[0].person, now=now)
@@ -461,6 +480,7 @@ def _addresses(desk, made):
         ("post", desk.url("proposal-publish", made.pk)),
         ("post", desk.url("locks", day)),
         ("post", desk.url("proposal-discard", day, made.pk)),
+        ("post", desk.url("proposals-discard", day)),
         ("post", desk.url("lock-prices", day)),
         ("post", desk.url("lock-remove", day, Lock.objects.get().pk)),
     ]

@@ -65,6 +65,7 @@ class Desk:
     faults: Sequence[str]
     published: Card | None
     proposals: Sequence[Card]
+    outdated: int
     warnings: Sequence[str]
     people: int
     ranked: int
@@ -85,6 +86,13 @@ def allocations_of(day: EventDay) -> QuerySet[Allocation]:
     return day.allocations.defer("instance").select_related("made_by", "published_by")
 
 
+def outdated_on(day: EventDay) -> QuerySet[Allocation]:
+    """Return the proposals that nobody can publish any more: something else was, since."""
+    now = Allocation.objects.filter(day=day, state=AllocationState.PUBLISHED)
+    rows = Allocation.objects.filter(day=day, state=AllocationState.PROPOSAL)
+    return rows.exclude(base__in=now) if now.exists() else rows.none()
+
+
 def desk_of(event: Event, day: EventDay, days: Sequence[EventDay], *, now: datetime) -> Desk:
     """Return how the seats of a day stand, in a fixed number of queries."""
     preference = preference_of(event)
@@ -103,6 +111,7 @@ def desk_of(event: Event, day: EventDay, days: Sequence[EventDay], *, now: datet
         faults=faults_of(day, run.faults) if run else [],
         published=card_of(published, published) if published else None,
         proposals=[card for card in cards if not card.is_published][:SHOWN],
+        outdated=outdated_on(day).count(),
         warnings=warnings_of(instance, preference, now),
         people=len(instance.people),
         ranked=sum(1 for person in instance.people if person.did_rank),
