@@ -1,8 +1,8 @@
 """Put people on the list of guests: many at once, each once, with their secretariaat."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -14,11 +14,9 @@ from chain.models import Person
 from chain.values import names
 from events.models import Event
 from participants.choices import InvitationSource, InvitationState, Receives
-from participants.models import Assistance, GuestUpload, Invitation
+from participants.models import Assistance, Invitation
 from participants.queries.guests import organisations_by_name
 from participants.values.guest_list import Guest
-
-KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +29,6 @@ class Added:
 
 class Answered(Exception):
     """Who has answered is not taken off the list; ask them to change the answer."""
-
-
-@transaction.atomic
-def keep_upload(  # noqa: PLR0913 - what the page asks
-    *,
-    event: Event,
-    name: str,
-    headings: Sequence[str],
-    guests: Sequence[Guest],
-    is_reserve: bool,
-    by: Person,
-    now: datetime,
-    origin: str = "",
-) -> GuestUpload:
-    """Keep a list until somebody has looked at it; faults are kept as sentences."""
-    upload = GuestUpload.objects.create(
-        event=event,
-        name=name[:160],
-        origin=origin,
-        headings=list(headings),
-        guests=[asdict(one) | {"faults": [str(fault) for fault in one.faults]} for one in guests],
-        is_reserve=is_reserve,
-        made_at=now,
-        made_by=by,
-    )
-    audit.record("guest list read", on=upload, by=by, now=now, chain=event.chain)
-    return upload
-
-
-@transaction.atomic
-def add_upload(*, upload: GuestUpload, by: Person, now: datetime) -> Added:
-    """Add the lines without a fault; a second press gives the numbers of the first."""
-    upload = (
-        GuestUpload.objects.select_for_update().select_related("event__chain").get(pk=upload.pk)
-    )
-    if upload.added_at is None:
-        guests = [guest for guest in held_guests(upload) if not guest.faults]
-        added = add(
-            event=upload.event,
-            guests=guests,
-            source=InvitationSource.LIST,
-            address_source=upload.origin or upload.name,
-            is_reserve=upload.is_reserve,
-            by=by,
-            now=now,
-        )
-        upload.added_at, upload.added_by = now, by
-        upload.added_count, upload.known_count = added.new, added.known
-        upload.save()
-    return Added(upload.added_count, upload.known_count)
-
-
-def held_guests(upload: GuestUpload) -> list[Guest]:
-    return [
-        Guest(**row | {"cells": tuple(row["cells"]), "faults": tuple(row["faults"])})
-        for row in upload.guests
-    ]
-
-
-@transaction.atomic
-def forget_uploads(*, now: datetime) -> int:
-    """Throw lists away a day after they were read; returns how many."""
-    count, _each = GuestUpload.objects.filter(made_at__lt=now - KEPT).delete()
-    return count
 
 
 @transaction.atomic

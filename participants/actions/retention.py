@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from chain.models import Person
 from chain.values.names import NAMELESS
 from chain.values.retention import Retention
+from participants.actions import guest_upload
 from participants.actions.evaluation import forget_tickets
 from participants.actions.following import forget_follow_links, forget_followings, outlived
-from participants.actions.guests import forget_uploads
 from participants.actions.meeting import forget_meetings, over
 from participants.actions.needs_code import expired_codes, forget_codes
 from participants.actions.swapping import forget_wishes, outdated_wishes
@@ -151,7 +151,7 @@ RETENTIONS = [
         what=_("Lists of guests that were looked at"),
         term=_("1 day"),
         due=lambda now: GuestUpload.objects.filter(made_at__lt=now - UPLOADS_KEPT).count(),
-        forget=forget_uploads,
+        forget=guest_upload.forget,
     ),
     Retention(
         key="participants.links",

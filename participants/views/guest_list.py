@@ -13,7 +13,8 @@ from chain.permissions import Part, allow
 from chain.values.sheets import XLSX_TYPE
 from events import rules
 from events.models import Event
-from participants.actions import guests as actions
+from participants.actions import guest_upload as uploads
+from participants.actions.guests import Added, invite
 from participants.choices import InvitationSource
 from participants.exports.guest_faults import faults_xlsx
 from participants.forms.guests import ListForm, RuleForm
@@ -38,7 +39,7 @@ def guest_list(request: ChainRequest, event: Event) -> HttpResponse:
         return render(request, "participants/guest_list.html", context, status=status)
     found = read_guests(form.sheet)
     checked, _known = queries.looked_at(event, found.guests)
-    upload = actions.keep_upload(
+    upload = uploads.keep(
         event=event,
         name=form.source,
         headings=found.headings,
@@ -56,10 +57,10 @@ def guest_list(request: ChainRequest, event: Event) -> HttpResponse:
 def guest_list_check(request: ChainRequest, event: Event, upload: GuestUpload) -> HttpResponse:
     """Step 2: look at what was read, then add the lines that are right."""
     if request.method == "POST":
-        added = actions.add_upload(upload=upload, by=request.user, now=timezone.now())
+        added = uploads.add(upload=upload, by=request.user, now=timezone.now())
         _tell(request, added)
         return redirect("participants:guests", event.slug)
-    guests = actions.held_guests(upload)
+    guests = uploads.guests_in(upload)
     good = [guest for guest in guests if not guest.faults]
     _same, known = queries.looked_at(event, good)
     context = {
@@ -81,7 +82,7 @@ def guest_list_check(request: ChainRequest, event: Event, upload: GuestUpload) -
 @allow(rules.may_edit_event, event=Event, upload=UPLOAD)
 def guest_list_faults(request: ChainRequest, event: Event, upload: GuestUpload) -> HttpResponse:  # noqa: ARG001 - a door's shape
     """The lines that were left out, with what is wrong, to repair and to send again."""
-    faulty = [guest for guest in actions.held_guests(upload) if guest.faults]
+    faulty = [guest for guest in uploads.guests_in(upload) if guest.faults]
     paper = HttpResponse(faults_xlsx(upload.headings, faulty), content_type=XLSX_TYPE)
     paper["Content-Disposition"] = 'attachment; filename="herstellen.xlsx"'
     return paper
@@ -98,7 +99,7 @@ def guest_rule(request: ChainRequest, event: Event) -> HttpResponse:
         people = queries.candidates(event, form.rule(), now=timezone.now())
     fresh = [one.person for one in people if one.is_fresh]
     if request.method == "POST" and fresh:
-        added = actions.invite(
+        added = invite(
             event=event,
             people=fresh,
             source=InvitationSource.RULE,
@@ -119,7 +120,7 @@ def guest_rule(request: ChainRequest, event: Event) -> HttpResponse:
     return render(request, "participants/guest_rule.html", context, status=status)
 
 
-def _tell(request: ChainRequest, added: actions.Added) -> None:
+def _tell(request: ChainRequest, added: Added) -> None:
     text = ngettext(
         "%(count)d name is new on the list.", "%(count)d names are new on the list.", added.new
     ) % {"count": added.new}

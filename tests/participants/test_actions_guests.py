@@ -4,6 +4,7 @@ import pytest
 
 from chain.models import Person
 from chain.values.sheet_reading import read_text
+from participants.actions import guest_upload as uploads
 from participants.actions import guests as actions
 from participants.choices import InvitationSource, InvitationState, Receives
 from participants.models import Assistance, Invitation
@@ -75,7 +76,7 @@ def test_who_is_known_stays_who_they_are(event, olga, now):
 
 def test_the_second_press_gives_the_numbers_of_the_first(event, olga, now):
     found = guest_list(read_text(LIST))
-    upload = actions.keep_upload(
+    upload = uploads.keep(
         event=event,
         name="lijst.csv",
         headings=found.headings,
@@ -85,8 +86,8 @@ def test_the_second_press_gives_the_numbers_of_the_first(event, olga, now):
         now=now,
     )
 
-    first = actions.add_upload(upload=upload, by=olga, now=now)
-    second = actions.add_upload(upload=upload, by=olga, now=now)
+    first = uploads.add(upload=upload, by=olga, now=now)
+    second = uploads.add(upload=upload, by=olga, now=now)
 
     assert first == second == actions.Added(new=3, known=0)
 

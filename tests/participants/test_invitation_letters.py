@@ -16,7 +16,7 @@ from mailings.models import Letter
 from mailings.registry import letter_kind
 from mailings.values.letters import Texts
 from participants.actions import answer as actions
-from participants.actions import guests as lists
+from participants.actions import guest_upload as uploads
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Receives
 from participants.mails.kinds import INVITATION, INVITATION_LETTERS, REMINDER, SAVE_THE_DATE
 from participants.models import Invitation, PersonalLink
@@ -127,7 +127,7 @@ def test_the_first_letter_of_who_was_imported_says_where_the_address_came_from(
 ):
     """By the whole way of a list: read, looked at, added; whichever letter is the first."""
     found = guest_list(read_text("naam;e-mail\nJan de Vries;jan@om.example\n"))
-    upload = lists.keep_upload(
+    upload = uploads.keep(
         event=event,
         name="bbb.xlsx",
         origin=origin,
@@ -137,7 +137,7 @@ def test_the_first_letter_of_who_was_imported_says_where_the_address_came_from(
         by=olga,
         now=now,
     )
-    lists.add_upload(upload=upload, by=olga, now=now)
+    uploads.add(upload=upload, by=olga, now=now)
 
     [letter] = written(kind, event, now)
 
