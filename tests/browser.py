@@ -115,7 +115,7 @@ class Visitor:
 
     def _colours(self, scheme: Literal["dark", "light"]) -> list[str]:
         """Look at what a scheme can change; the rest is the same text in the same boxes."""
-        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.page.emulate_media(color_scheme=scheme)
         faults, passed = self.page.evaluate(LOOKS, [" ".join(_passed), RULES_OF_COLOUR])
         _passed.update(passed)
         return [f"{scheme}: {fault}" for fault in faults]
