@@ -75,6 +75,12 @@ def environment(database: str, data_dir: Path) -> dict[str, str]:
     }
 
 
+def serve_pages(database: str, data_dir: Path, application: str = "config.wsgi") -> Product:
+    """Serve as `serve` does, for who asks no stylesheet or script: those are not collected."""
+    plain = {name: os.environ[name] for name in ("STATICFILES_STORAGE", "WHITENOISE_USE_FINDERS")}
+    return run(environment(database, data_dir) | plain, application)
+
+
 def serve(database: str, data_dir: Path, application: str = "config.wsgi") -> Product:
     """Start `application` on a free port, as `make run` does but on this database."""
     env = environment(database, data_dir)

@@ -11,7 +11,7 @@ from mailings.models import Letter
 from participants.choices import LinkPurpose
 from participants.models import PersonalLink, Registration
 from participants.models.link import LinkFor
-from tests.benchmarks.product import serve
+from tests.benchmarks.product import serve_pages
 from tests.concurrency.seats import CONFIRMED, check, comes, event_with
 from tests.load import Visitor, crowd
 
@@ -24,7 +24,7 @@ WRONG = "2222-2222"
 
 @pytest.fixture(scope="module")
 def served(committed_database, tmp_path_factory):
-    product = serve(committed_database, tmp_path_factory.mktemp("product"))
+    product = serve_pages(committed_database, tmp_path_factory.mktemp("product"))
     yield product
     product.stop()
 
@@ -37,9 +37,18 @@ def product(served):
 
 @pytest.fixture
 def hall(db, now):
+    return _guests(PEOPLE, now)
+
+
+@pytest.fixture
+def two(db, now):
+    return _guests(2, now)
+
+
+def _guests(count, now):
     return [
         people.create(email=f"gast{number}@voorbeeld.example", by=None, now=now)
-        for number in range(PEOPLE)
+        for number in range(count)
     ]
 
 
@@ -85,8 +94,8 @@ def test_three_hundred_sign_in_and_register_from_one_address(product, hall, now)
     check(event)
 
 
-def test_control_who_guesses_a_code_is_stopped_and_others_are_not(product, hall, now):
-    victim, neighbour = hall[0].email, hall[1].email
+def test_control_who_guesses_a_code_is_stopped_and_others_are_not(product, two, now):
+    victim, neighbour = two[0].email, two[1].email
     guesser, other = Visitor(product.address), Visitor(product.address)
 
     async def guess():
@@ -106,15 +115,15 @@ def test_control_who_guesses_a_code_is_stopped_and_others_are_not(product, hall,
     crowd([try_the_right_one], at_once=1)
 
 
-def test_control_nobody_has_more_codes_made_for_an_account_than_a_few(product, hall, now):
+def test_control_nobody_has_more_codes_made_for_an_account_than_a_few(product, two, now):
     visitors = [Visitor(product.address) for _guess in range(GUESSES)]
-    crowd([partial(_ask_for_code, one, hall[0].email) for one in visitors], at_once=4)
+    crowd([partial(_ask_for_code, one, two[0].email) for one in visitors], at_once=4)
 
     assert Letter.objects.filter(kind="account.login-code").count() == 3
 
 
-def test_control_guessed_links_open_nothing_and_lock_nobody_out(product, hall, now):
-    registration = comes(event_with(None, now), hall[0], now)
+def test_control_guessed_links_open_nothing_and_lock_nobody_out(product, two, now):
+    registration = comes(event_with(None, now), two[0], now)
     wanted = LinkFor(purpose=LinkPurpose.REGISTRATION, registration=registration)
     [token] = PersonalLink.objects.issue([wanted], now=now)
     visitor = Visitor(product.address)

@@ -11,7 +11,7 @@ from mailings.actions.promise import write_promised
 from mailings.models import Letter
 from participants.actions.registration import cancel
 from participants.models import Pool, Registration
-from tests.benchmarks.product import serve
+from tests.benchmarks.product import serve_pages
 from tests.concurrency.race import together
 from tests.concurrency.seats import (
     CONFIRMED,
@@ -43,7 +43,7 @@ async def _press(visitor, path, taps):
 
 
 def _served(tmp_path, application="config.wsgi"):
-    return serve(connection.settings_dict["NAME"], tmp_path, application)
+    return serve_pages(connection.settings_dict["NAME"], tmp_path, application)
 
 
 def _come(product, event, people, taps=2):
