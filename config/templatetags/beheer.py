@@ -1,11 +1,14 @@
 """The menu of one event in the work area: an entry shows as soon as its page exists."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import Person
@@ -109,6 +112,18 @@ def programme_state(context: Context, event: Event) -> ProgrammeState:
         is_behind=version is not None and is_behind(event, version),
         may_publish=may_publish_programme(visitor, event, now=timezone.now()),
     )
+
+
+@register.simple_tag
+def registration_state(state: str) -> str:
+    """Draw how a registration stands; every row of a list asks it, and there are six."""
+    return _registration_state(state, get_language())
+
+
+@lru_cache(maxsize=32)
+def _registration_state(state: str, _language: str | None) -> str:
+    told = {"registration": {"state": state}, "number": None}
+    return render_to_string("participants/parts/registration_state.html", told)
 
 
 @register.filter

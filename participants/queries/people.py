@@ -1,7 +1,9 @@
 """Who takes part, as the organiser sees it: a list, how many of what, and one person."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -12,8 +14,8 @@ from events.models import Event
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Needs, Registration
 from participants.models.registration import GONE
-from participants.values.people import PersonRow
-from participants.values.shown import shown_to_others
+from participants.values.people import ListedPerson, PersonRow
+from participants.values.shown import participant_of, shown_to_others
 from workshops.models import Session
 
 SHOWN = (
@@ -28,14 +30,12 @@ SHOWN = (
 
 def registrations_of(event: Event) -> QuerySet[Registration]:
     """Return the registrations with what a file tells, by name: 2 queries for any number."""
-    return _with_choices(event, _choices().select_related("workshop", "item", "session__room"))
-
-
-def listed_of(event: Event) -> QuerySet[Registration]:
-    """Return the same with no more of the choices than a list shows: who fills it reads less."""
-    choices = _choices().select_related("workshop", "item")
-    return _with_choices(
-        event, choices.only("registration", "state", "workshop__title", "item__title")
+    choices = _choices().select_related("workshop", "item", "session__room")
+    return (
+        event.registrations.select_related("person__organisation", "invitation")
+        .prefetch_related(Prefetch("choices", choices, to_attr="chosen"))
+        .annotate(has_needs=Exists(Needs.objects.filter(registration=OuterRef("pk"))))
+        .order_by("person__sort_key", "pk")
     )
 
 
@@ -44,13 +44,59 @@ def _choices() -> QuerySet[Choice]:
     return standing.order_by("item__day__date", "item__order", "pk")
 
 
-def _with_choices(event: Event, choices: QuerySet[Choice]) -> QuerySet[Registration]:
-    return (
-        event.registrations.select_related("person__organisation", "invitation")
-        .prefetch_related(Prefetch("choices", choices, to_attr="chosen"))
-        .annotate(has_needs=Exists(Needs.objects.filter(registration=OuterRef("pk"))))
-        .order_by("person__sort_key", "pk")
+def listed_of(event: Event) -> QuerySet[Registration]:
+    """Return the registrations by name, for `listed` to read a page of them."""
+    return event.registrations.order_by("person__sort_key", "pk")
+
+
+def listed(page: QuerySet[Registration]) -> list[ListedPerson]:
+    """Return what a list shows of these registrations; 2 queries for any number.
+
+    It reads values: to make five objects of a row takes longer than to read and show it.
+    """
+    rows = list(page.values_list(*_LISTED))
+    chosen = _chosen_by([row[0] for row in rows])
+    return [_listed(row, chosen[row[0]]) for row in rows]
+
+
+_LISTED = (
+    "pk",
+    "state",
+    "remark",
+    "person__first_name",
+    "person__infix",
+    "person__last_name",
+    "person__function",
+    "person__is_shielded",
+    "person__organisation__name",
+)
+
+
+def _listed(row: tuple[Any, ...], chosen: list[str]) -> ListedPerson:
+    pk, state, remark, first, infix, last, function, is_shielded, organisation = row
+    named = names.display_name(first, infix, last) or function
+    return ListedPerson(
+        number=str(pk),
+        name=participant_of(organisation or "") if is_shielded or not named else named,
+        works="" if is_shielded else ", ".join(filter(None, (function, organisation))),
+        chosen=chosen,
+        remark=remark,
+        state=state,
     )
+
+
+def _chosen_by(registrations: list[int]) -> Mapping[int, list[str]]:
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    rows = _choices().filter(registration__in=registrations)
+    for pk, *choice in rows.values_list("registration", "item__title", "workshop__title", "state"):
+        groups[pk].append(_choice(*choice))
+    return groups
+
+
+def _choice(item: str, workshop: str, state: str) -> str:
+    """Return the words for a choice, with its state unless it is a seat."""
+    words = f"{item}: {workshop}"
+    return words if state == ChoiceState.TAKEN else f"{words} ({ChoiceState(state).label})"
 
 
 def filtered(
@@ -77,6 +123,10 @@ def ticked(event: Event, keys: list[int]) -> QuerySet[Registration]:
     return rows.select_related("person__organisation", "event__chain").order_by("person__sort_key")
 
 
+def how_many_stand(counts: Iterable[tuple[RegistrationState, int]]) -> int:
+    return sum(count for state, count in counts if state not in GONE)
+
+
 def counts_of(event: Event) -> list[tuple[RegistrationState, int]]:
     rows = dict(event.registrations.values_list("state").annotate(Count("pk")).order_by())
     return [(state, rows[state]) for state in SHOWN if rows.get(state)]
@@ -84,8 +134,9 @@ def counts_of(event: Event) -> list[tuple[RegistrationState, int]]:
 
 def sessions_to_choose(event: Event) -> list[tuple[str, str]]:
     """Return what the list can be narrowed by: also what the draft left out, in one query."""
-    rows = Session.everything.filter(event=event).select_related("workshop", "item")
-    return [(str(row.pk), f"{row.item.title}: {row.workshop.title}") for row in rows]
+    rows = Session.everything.filter(event=event)
+    told = rows.values_list("pk", "item__title", "workshop__title")
+    return [(str(pk), f"{item}: {workshop}") for pk, item, workshop in told]
 
 
 def rows_of(registrations: QuerySet[Registration]) -> list[PersonRow]:
@@ -103,11 +154,7 @@ def _row(row: Registration) -> PersonRow:
         organisation=str(person.organisation or ""),
         function="" if is_shielded else person.function,
         state=str(row.get_state_display()),
-        workshops=[
-            f"{one.item.title}: {one.workshop.title}"
-            + ("" if one.state == ChoiceState.TAKEN else f" ({one.get_state_display()})")
-            for one in chosen
-        ],
+        workshops=[_choice(one.item.title, one.workshop.title, one.state) for one in chosen],
         parts=list(row.parts),
         remark=row.remark,
         made_on=row.made_at.date(),

@@ -12,6 +12,11 @@ def shown_to_others(person: "Person") -> str:
     """Return the name, or 'deelnemer van <organisatie>' of who is shielded or has no name."""
     if not person.is_shielded and person.display_name:
         return person.display_name
-    if person.organisation is None:
+    return participant_of(person.organisation.name if person.organisation else "")
+
+
+def participant_of(organisation: str) -> str:
+    """Return the words for somebody without a name, from an organisation or from nowhere ("")."""
+    if not organisation:
         return _("participant")
-    return _("participant of %(organisation)s") % {"organisation": person.organisation.name}
+    return _("participant of %(organisation)s") % {"organisation": organisation}

@@ -46,13 +46,20 @@ def people(request: ChainRequest, event: Event) -> HttpResponse:
         session=request.GET.get("workshop", ""),
         words=form.cleaned_data.get("q", ""),
     )
+    counts = queries.counts_of(event)
+    is_narrowed = any(request.GET.get(name) for name in ("q", "staat", "workshop"))
+    pages = Paginator(rows, ROWS)
+    if not is_narrowed:
+        pages.count = queries.how_many_stand(counts)  # known already
+    page = pages.get_page(request.GET.get("pagina"))
     context = {
         "event": event,
         "face": event.chain,
         "form": form,
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("pagina")),
-        "counts": queries.counts_of(event),
-        "is_narrowed": any(request.GET.get(name) for name in ("q", "staat", "workshop")),
+        "page": page,
+        "rows": queries.listed(page.object_list),  # type: ignore[arg-type]  # a slice of rows
+        "counts": counts,
+        "is_narrowed": is_narrowed,
     }
     return render(request, "participants/people.html", context)
 

@@ -10,7 +10,7 @@ from odf.table import TableRow
 from openpyxl import load_workbook
 
 from chain.models import AuditEntry
-from participants.choices import RegistrationState
+from participants.choices import ChoiceState, RegistrationState
 from participants.models import Registration
 from tests.factories.chain import OrganisationFactory, PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory
@@ -97,6 +97,31 @@ def test_a_shielded_person_has_no_name_in_list_and_files(desk, event):
         assert "Geheim" not in text
         assert "geheim@om.nl" not in text
         assert "Openbaar Ministerie" in text
+
+
+def test_the_list_says_who_comes_from_where_and_to_what(desk, event):
+    om = OrganisationFactory(name="Openbaar Ministerie")
+    names = {"first_name": "Jan", "infix": "", "last_name": "Wit"}
+    person = PersonFactory(**names, organisation=om, function="griffier")
+    mine = RegistrationFactory(event=event, person=person, remark="5 > 3 & meer")
+    nameless = PersonFactory(first_name="", infix="", last_name="", function="bode")
+    RegistrationFactory(event=event, person=nameless)
+    RegistrationFactory(event=event, state=RegistrationState.CANCELLED, ended_at=mine.made_at)
+    for title, state, number in (("Eerst", "taken", None), ("Later", "waiting", 4)):
+        item = ProgrammeItemFactory(event=event, kind="round", title=title)
+        session = SessionFactory(workshop=WorkshopFactory(event=event, title="Zang"), item=item)
+        ChoiceFactory(registration=mine, session=session, state=state, queue_number=number)
+
+    answer = desk.get(_url("people", event))
+
+    text = _text(answer)
+    assert f'href="{_url("participant", event, mine.pk)}">Jan Wit</a>' in text
+    assert "<p>griffier, Openbaar Ministerie</p>" in text
+    assert "<p>Eerst: Zang</p>" in text
+    assert f"<p>Later: Zang ({ChoiceState.WAITING.label})</p>" in text
+    assert "“5 &gt; 3 &amp; meer”" in text
+    assert ">bode</a>" in text
+    assert answer.context["page"].paginator.count == len(answer.context["rows"]) == 2
 
 
 def test_no_text_in_a_file_acts_as_a_formula(desk, event):
