@@ -4,20 +4,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from buildingblocks.choices import ListKind, NoteKind, Reader
+from buildingblocks.choices import ListKind, Reader
 from buildingblocks.queries.recap.recap import recap_of
 from buildingblocks.rules import may_read_recap
+from tests.buildingblocks.yielding import fill
 from tests.factories.buildingblocks import (
-    AddresseeFactory,
-    BuildingBlockFactory,
     CommonThreadFactory,
-    ConclusionFactory,
     ItemScoreFactory,
-    NoteFactory,
-    PromptAnswerFactory,
     RecapFactory,
-    RecordingFactory,
-    ReflectionFactory,
     ScoredItemFactory,
     ScoredListFactory,
 )
@@ -34,25 +28,6 @@ MARKER = "Zeehond in de zaal"
 def session_of(event, publication=Publication.PUBLIC, **fields):
     workshop = WorkshopFactory(event=event, publication=publication, **fields)
     return SessionFactory(workshop=workshop)
-
-
-def fill(session, text="Deel het succes"):
-    """Give a session one of everything that a day may yield, each saying `text`."""
-    event = session.event
-    block = BuildingBlockFactory(session=session, statement=text)
-    AddresseeFactory(block=block)
-    item = ScoredItemFactory(list=ScoredListFactory(session=session), text=text)
-    ItemScoreFactory(item=item)
-    for kind in NoteKind:
-        NoteFactory(event=event, session=session, kind=kind, text=text)
-    PromptAnswerFactory(session=session, text=text)
-    ReflectionFactory(session=session, text=text, worked=text, hard=text)
-    RecordingFactory(session=session, title=text)
-    ConclusionFactory(event=event, session=session, text=text)
-    thread = CommonThreadFactory(event=event)
-    thread.sessions.add(session)
-    thread.blocks.add(block)
-    return block
 
 
 @pytest.mark.parametrize("count", [1, 3])

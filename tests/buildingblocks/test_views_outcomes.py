@@ -10,24 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buildingblocks.actions import block as blocks
-from buildingblocks.choices import BlockState, NoteKind, Reader
+from buildingblocks.choices import BlockState, Reader
 from buildingblocks.models import BuildingBlock
 from buildingblocks.queries.outcomes import Filters, filtered, listed_blocks
 from chain.choices import Level, SuccessFactor
 from events.choices import Visibility
+from tests.buildingblocks.yielding import fill
 from tests.factories.buildingblocks import (
     AddresseeFactory,
     BuildingBlockFactory,
-    CommonThreadFactory,
-    ConclusionFactory,
-    ItemScoreFactory,
-    NoteFactory,
-    PromptAnswerFactory,
     RecapFactory,
-    RecordingFactory,
-    ReflectionFactory,
-    ScoredItemFactory,
-    ScoredListFactory,
 )
 from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.events import EventFactory
@@ -170,25 +162,6 @@ def test_a_bouwsteen_shows_its_history_and_whom_it_is_for(client, event):
         "next",
         "next",
     ]
-
-
-def fill(session, text):
-    """Give a session one of everything that a day may yield, each saying `text`."""
-    event = session.event
-    block = BuildingBlockFactory(session=session, statement=text, explanation=text, means=text)
-    ItemScoreFactory(
-        item=ScoredItemFactory(list=ScoredListFactory(session=session, title=text), text=text)
-    )
-    for kind in NoteKind:
-        NoteFactory(event=event, session=session, kind=kind, text=text)
-    PromptAnswerFactory(session=session, text=text)
-    ReflectionFactory(session=session, text=text, worked=text, hard=text)
-    RecordingFactory(session=session, title=text)
-    ConclusionFactory(event=event, session=session, text=text)
-    thread = CommonThreadFactory(event=event)
-    thread.sessions.add(session)
-    thread.blocks.add(block)
-    return block
 
 
 def _inside(answer):
