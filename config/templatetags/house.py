@@ -1,6 +1,6 @@
 """Tags and filters that every template has without loading them: icons, dates, times, blocks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -152,12 +152,6 @@ def panel(content: str, title: str = "", tone: str = "", level: int = 2) -> Safe
         "components/panel.html",
         {"content": mark_safe(content), "title": title, "tone": tone, "level": level},  # noqa: S308 - rendered by this same template engine
     )
-
-
-@register.filter
-def lookup(mapping: Mapping[str, Any], key: str) -> Any:
-    """Return `mapping[key]`, or None."""
-    return mapping.get(key)
 
 
 @register.filter
