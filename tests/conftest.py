@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from chain import audit
 from chain.choices import RoleKind
 from chain.models import Chain, Person
+from config.memory import settle
 from tests import databases
 from tests.factories.chain import ChainFactory, PersonFactory, RoleFactory
 
@@ -26,15 +27,25 @@ LONGEST_FIRST = (
     "tests/config/test_installation.py",
     "tests/architecture/test_routes.py",
     "tests/config/test_language.py",
+    "tests/participants/test_seat_machine.py",
+    "tests/concurrency/test_one_address.py",
     "tests/journeys/test_every_page.py",
+    "tests/journeys/test_letter_links.py",
+    "tests/journeys/test_registering.py",
+    "tests/journeys/test_sixth_event.py",
+    "tests/journeys/test_organiser_journeys.py",
     "tests/journeys/test_answering.py",
-    "tests/journeys/test_organiser_pages.py",
 )
 
 
 def pytest_collection_modifyitems(items):
     ranks = {name: rank for rank, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: ranks.get(item.nodeid.partition("::")[0], len(ranks)))
+
+
+def pytest_collection_finish():
+    """Look for rubbish as the product does, and not each time among all that is loaded."""
+    settle()
 
 
 @pytest.fixture(scope="session")
