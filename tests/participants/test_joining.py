@@ -11,7 +11,8 @@ from chain.values.clock import AMSTERDAM
 from events.actions.copy import copy_event
 from participants.actions.links import new_link, revoke_links
 from participants.choices import LinkPurpose, RegistrationState
-from participants.mails import coming, registration
+from participants.mails import coming
+from participants.mails.registration import write_alone
 from participants.models import Registration
 from participants.queries.audiences import coming as who_comes
 from participants.values.joining import Joining, next_span, span_of
@@ -160,7 +161,7 @@ def test_pages_and_letters_show_our_own_address_only(client, event, mine, part, 
     assert _signed_in(mine, part.pk) in page
 
     drafts = [
-        registration.confirmed(mine, now=DURING),
+        write_alone("confirmed", mine, now=DURING),
         *coming.write_practical(event, who_comes(event, now=DURING), now=DURING),
         *coming.write_tomorrow(event, who_comes(event, now=DURING), now=DURING),
         *coming.write_programme(event, who_comes(event, now=DURING), now=DURING),
@@ -176,7 +177,7 @@ def test_pages_and_letters_show_our_own_address_only(client, event, mine, part, 
 def test_who_waits_reads_no_way_in(event):
     waits = RegistrationFactory(event=event, state=RegistrationState.WAITING, queue_number=1)
 
-    assert "meedoen" not in registration.waiting(waits, now=DURING).text
+    assert "meedoen" not in write_alone("waiting", waits, now=DURING).text
 
 
 def test_letters_cost_the_same_for_any_number(event, part, django_assert_max_num_queries):
