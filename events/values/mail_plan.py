@@ -1,7 +1,7 @@
 """When a letter leaves: counted in days from the event, at a time that the clock shows."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from chain.values.clock import AMSTERDAM
 from events.values.office_hours import next_office_moment, previous_office_moment
@@ -30,3 +30,14 @@ def moment_of(when: When, *, days: Sequence[date], keeps_office_hours: bool) -> 
     if at.date() < days[0]:
         return previous_office_moment(at)
     return next_office_moment(at, event_days=days)
+
+
+def last_moment_of(due_at: datetime, *, days: Sequence[date]) -> datetime:
+    """Return until when a letter that could not go at `due_at` is tried again.
+
+    What stands before the day is not sent on the day: 'tomorrow' would be read when it is over.
+    """
+    latest = due_at + GRACE
+    if due_at.date() < days[0]:
+        return min(latest, datetime.combine(days[0], time.min, AMSTERDAM))
+    return latest

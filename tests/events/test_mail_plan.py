@@ -105,6 +105,17 @@ def test_without_content_it_says_why_waits_two_days_and_is_then_missed(trial, ev
     assert Letter.objects.count() == 3
 
 
+def test_what_stands_before_the_day_is_not_sent_on_the_day(event):
+    with trial_kind(When(-1, time(10)), keeps_office_hours=False) as trial:
+        trial.lacking = "Er is nog niemand."
+        sweep(at("2027-04-13T10:00"))
+        trial.lacking = ""
+        assert planned(event, at("2027-04-13T23:59")).state == StepState.NOT_YET
+        sweep(at("2027-04-14T00:01"))
+        assert planned(event, at("2027-04-14T00:01")).state == StepState.MISSED
+    assert not Letter.objects.exists()
+
+
 def test_with_nobody_to_send_to_there_is_no_empty_mailing(trial):
     event_on(DAY, published_at=LONG_AGO)
     sweep(at("2027-04-07T10:00"))

@@ -12,7 +12,7 @@ from chain.choices import Precision
 from events.choices import StepState
 from events.models import Event, MailStep
 from events.queries.mail_plan.planned import ASKING, Planned
-from events.values.mail_plan import GRACE, moment_of
+from events.values.mail_plan import last_moment_of, moment_of
 from mailings.choices import Anchor
 from mailings.registry import LetterKind, When, letter_kind, letter_kinds
 
@@ -82,7 +82,7 @@ class Plan:
         """Give the letters whose moment has come, cheapest questions first; sent ones are out."""
         for kind, step in self._pairs(asks_fit=False):
             due_at = self._due_at(kind, step)
-            if due_at is None or not due_at <= self.now <= due_at + GRACE:
+            if due_at is None or not due_at <= self.now <= last_moment_of(due_at, days=self._days):
                 continue
             planned = self._at(kind, step)
             if planned.state == StepState.NOT_YET and self._fits(kind, step):
@@ -181,7 +181,7 @@ class Plan:
             return StepState.PLANNED, says
         if not self._stood_before(step, due_at):
             return StepState.OVER, _("The moment had passed already. You can still send it now.")
-        if self.now > due_at + GRACE:
+        if self.now > last_moment_of(due_at, days=self._days):
             return StepState.MISSED, ""
         return StepState.NOT_YET, ""
 
