@@ -24,6 +24,7 @@ of_one_letter: list[URLPattern | URLResolver] = [
     path("proef/", letter.letter_test, name="letter-test"),
     path("versturen/", letter.letter_send, name="letter-send"),
     path("plan/", letter.letter_act, name="letter-act"),
+    path("tegenhouden/", letter.letter_hold, name="letter-hold"),
     path("nog-eens/", letter.letter_again, name="letter-again"),
 ]
 

@@ -50,6 +50,11 @@ class Row:
         return sum(self.tally.values())
 
     @property
+    def not_left(self) -> int:
+        """How many letters can still be held; one that is handed over cannot."""
+        return sum(self.tally.get(state, 0) for state in (LetterState.QUEUED, LetterState.CLAIMED))
+
+    @property
     def is_in_trouble(self) -> bool:
         return any(self.tally.get(state) for state in TROUBLE)
 

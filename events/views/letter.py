@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,9 +27,15 @@ from events.models import Event, MailStep
 from events.queries.mail_plan import Plan, Planned, obstacle
 from events.queries.mail_screens import outcomes, readers, row_of, troubled
 from events.values.office_hours import is_office_moment
+from mailings.actions import hold
 from mailings.values.letters import Draft
 
 ACTS = {"pauze": actions.pause, "overslaan": actions.skip, "hervat": actions.take_up}
+HOLDS = {
+    "houd-tegen": hold.hold_mailing,
+    "laat-gaan": hold.release_mailing,
+    "trek-in": hold.cancel_mailing,
+}
 
 
 @require_safe
@@ -213,6 +220,22 @@ def letter_act(request: ChainRequest, event: Event, kind: str, number: int) -> H
 
 @require_POST
 @allow(rules.may_edit_event, event=Event)
+def letter_hold(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
+    """Hold what has not left of a letter that was sent, let it go, or withdraw it."""
+    planned = _found(event, kind, number)
+    act = HOLDS.get(request.POST.get("doen", ""))
+    if act is None or planned.step.mailing is None:
+        raise Http404
+    letters = act(mailing=planned.step.mailing, by=request.user, now=timezone.now())
+    if letters:
+        messages.success(request, _say_held(act, letters))
+    else:
+        messages.error(request, _("No letter waited any more."))
+    return redirect(_path(planned))
+
+
+@require_POST
+@allow(rules.may_edit_event, event=Event)
 def letter_again(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
     """Plan one round more of a letter that was sent, such as a second reminder."""
     planned = _found(event, kind, number)
@@ -249,6 +272,21 @@ def _draft(request: ChainRequest, planned: Planned) -> Draft | None:
         )
     except mail_send.NobodyByThatKey:
         return None
+
+
+def _say_held(act: Any, letters: int) -> str:
+    says = {
+        hold.hold_mailing: ngettext(
+            "%(count)d letter is held.", "%(count)d letters are held.", letters
+        ),
+        hold.release_mailing: ngettext(
+            "%(count)d letter leaves again.", "%(count)d letters leave again.", letters
+        ),
+        hold.cancel_mailing: ngettext(
+            "%(count)d letter is withdrawn.", "%(count)d letters are withdrawn.", letters
+        ),
+    }
+    return says[act] % {"count": letters}
 
 
 def _press(request: ChainRequest) -> UUID:

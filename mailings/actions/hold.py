@@ -48,10 +48,16 @@ def cancel_topic(*, topic: str, now: datetime, by: Person | None = None) -> int:
 
 @transaction.atomic
 def hold_mailing(*, mailing: Mailing, by: Person, now: datetime) -> int:
-    """Hold a mailing; return how many of its letters waited to be sent."""
+    """Hold a mailing, also what is still to come; return how many of its letters waited.
+
+    One that has left whole is not held: nothing would ever end that.
+    """
+    letters = Letter.objects.filter(mailing=mailing)
+    if mailing.filled_at and not letters.not_left().exists():
+        return 0
     if Mailing.objects.filter(pk=mailing.pk, held_at=None).update(held_at=now, held_by=by):
         audit.record("mailing held", on=mailing, by=by, now=now, chain=mailing.chain)
-    return _hold(Letter.objects.filter(mailing=mailing))
+    return _hold(letters)
 
 
 @transaction.atomic
@@ -66,8 +72,13 @@ def release_mailing(*, mailing: Mailing, by: Person, now: datetime) -> int:
 
 @transaction.atomic
 def cancel_mailing(*, mailing: Mailing, by: Person, now: datetime) -> int:
-    """Withdraw what has not left of a mailing; return how many letters that were."""
+    """Withdraw what has not left of a mailing; return how many letters that were.
+
+    Nothing more comes in a mailing that is filled, so nothing is held of it afterwards.
+    """
     cancelled = _cancel(Letter.objects.filter(mailing=mailing))
+    filled = Mailing.objects.held().filter(pk=mailing.pk, filled_at__isnull=False)
+    filled.update(held_at=None, held_by=None)
     if cancelled:
         audit.record("mailing withdrawn", on=mailing, by=by, now=now, chain=mailing.chain)
     return cancelled

@@ -183,6 +183,34 @@ def test_what_did_not_arrive_stands_there_with_its_reason(organiser, trial, even
     assert "Niet alles kwam aan" in words(organiser.get(plan_of(event)))
 
 
+def test_what_has_not_left_is_held_let_go_or_withdrawn(organiser, trial, event):
+    organiser.post(path(event, "letter-send"), {"number": "3"})
+    mail_send.fill(step=MailStep.objects.get(), now=LONG_AGO)
+    Letter.objects.filter(pk=Letter.objects.order_by("pk")[0].pk).update(state="sent")
+
+    def act(what):
+        return words(organiser.post(path(event, "letter-hold"), {"doen": what}, follow=True))
+
+    assert "Houd tegen wat nog niet weg is" in words(organiser.get(path(event)))
+    page = act("houd-tegen")
+    assert "2 brieven worden tegengehouden." in page
+    assert "Vastgehouden</dt><dd>2</dd>" in page
+    assert "2 brieven gaan weer weg." in act("laat-gaan")
+    act("houd-tegen")
+    page = act("trek-in")
+    assert "2 brieven zijn ingetrokken." in page
+    assert "Er wachtte geen brief meer." in act("houd-tegen")
+    assert not Mailing.objects.held().exists()
+    assert "Houd tegen" not in words(organiser.get(path(event)))
+    assert Letter.objects.filter(state="sent").count() == 1
+    assert organiser.post(path(event, "letter-hold"), {"doen": "x"}).status_code == 404
+
+
+def test_a_letter_that_was_not_sent_cannot_be_held(organiser, trial, event):
+    held = organiser.post(path(event, "letter-hold"), {"doen": "houd-tegen"})
+    assert held.status_code == 404
+
+
 def test_pause_skip_and_plan_again(organiser, trial, event):
     for act, state in (
         ("pauze", "Gepauzeerd"),

@@ -189,6 +189,18 @@ def test_a_held_mailing_holds_what_is_still_to_come(olga, now):
     assert hold.cancel_mailing(mailing=asked, by=olga, now=now) == 3
 
 
+def test_a_mailing_that_has_left_is_not_held_and_a_withdrawn_one_no_more(olga, now):
+    asked = MailingFactory(filled_at=now)
+    assert hold.hold_mailing(mailing=asked, by=olga, now=now) == 0
+    assert not asked.is_held_now()
+
+    outbox.post(_drafts(2), mailing=asked, now=now)
+    hold.hold_mailing(mailing=asked, by=olga, now=now)
+    assert asked.is_held_now()
+    assert hold.cancel_mailing(mailing=asked, by=olga, now=now) == 2
+    assert not asked.is_held_now()
+
+
 def test_a_topic_and_a_mailing_that_are_both_held_are_released_both(olga, now):
     asked = MailingFactory()
     outbox.post([replace(DRAFT, topic="event:1")], mailing=asked, now=now)
