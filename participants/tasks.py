@@ -7,7 +7,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from chain import audit
-from participants.actions import answer, dividing, links, registration, run, swapping
+from participants.actions import answer, dividing, links, run, swapping
+from participants.actions.registration import offers
 from participants.actions.seats import Busy
 from participants.models import AllocationRun
 from participants.queries.swapping import days_with_wishes
@@ -43,9 +44,9 @@ def pass_on_offers(**_later: object) -> None:
     """
     audit.origin.set("pass_on_offers")
     now = timezone.now()
-    for event in registration.due(now):
+    for event in offers.due(now):
         try:
-            registration.pass_on(event=event, now=now)
+            offers.pass_on(event=event, now=now)
         except Busy:
             logger.warning("busy: the offers of event %s wait a minute", event.pk)
     for day in days_with_wishes(now):

@@ -9,7 +9,7 @@ from chain.models import Organisation, Person
 from config.demo.guests import FUNCTIONS, made_name
 from config.demo.scene import Scene
 from events.models import Event
-from participants.actions import registration as registrations
+from participants.actions.registration import entry
 from participants.choices import RegistrationState
 from participants.models import Registration
 from participants.queries.preference import preference_of
@@ -50,7 +50,7 @@ def load(scene: Scene, event: Event) -> None:
     rounds = [] if preference_of(event) else _rounds(event)
     start = scene.now - timedelta(days=12)
     for number, person in enumerate(_people(scene, event)):
-        registrations.register(
+        entry.register(
             event=event,
             person=person,
             sessions=_chosen(rounds, number),
@@ -66,7 +66,7 @@ def load(scene: Scene, event: Event) -> None:
 def _visit_the_webinar(scene: Scene, event: Event) -> None:
     if event.starts_on is None:
         return
-    registrations.register(
+    entry.register(
         event=event,
         person=scene.people["deelnemer"],
         sessions=list(event.sessions.filter(item__kind="webinar").select_related("item__day")),
@@ -88,7 +88,7 @@ def _congress_week(scene: Scene, event: Event) -> None:
     for number in range(WEEK_COUNT):
         skipped = number // SKIPPED
         now = start + timedelta(hours=7 * number)
-        registrations.register(
+        entry.register(
             event=event,
             person=persons.create_nameless(
                 organisation=scene.organisations[WEEK_PARTNERS[number % len(WEEK_PARTNERS)]],
@@ -150,8 +150,8 @@ def _chosen(rounds: list[list[Session]], number: int) -> list[Session]:
     return chosen
 
 
-def _needs(number: int) -> registrations.NeedsGiven | None:
+def _needs(number: int) -> entry.NeedsGiven | None:
     if number not in NEEDS:
         return None
     diet, access = NEEDS[number]
-    return registrations.NeedsGiven(diet=diet, access=access)
+    return entry.NeedsGiven(diet=diet, access=access)

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from chain import audit
 from chain.models import Person
-from participants.actions import answer_letters, carrying_out, registration
+from participants.actions import answer_letters, carrying_out
+from participants.actions.registration import changes
 from participants.choices import AnswerWay, InvitationState, Replacing
 from participants.models import Answer, Invitation, Registration
 from participants.models.invitation import ANSWERED
@@ -121,7 +122,7 @@ def remark(*, invitation: Invitation, remark: str, by: Person | None, now: datet
 def choose(*, invitation: Invitation, session: Session, by: Person | None, now: datetime) -> None:
     """Choose a workshop along with a 'ja': it takes the place of another one in that round.
 
-    Does nothing for who does not come. Raises Closed, registration.TwoAtOnce, seats.Busy.
+    Does nothing for who does not come. Raises Closed, refusals.TwoAtOnce, seats.Busy.
     """
     held = _locked(invitation)
     if held.event.is_past(now) or held.event.is_cancelled:
@@ -135,7 +136,7 @@ def choose(*, invitation: Invitation, session: Session, by: Person | None, now: 
         for choice in seat.choices.standing().select_related("session__item__day")
         if choice.session.item_id != session.item_id
     ]
-    registration.change_choices(
+    changes.change_choices(
         registration=seat, sessions=[*others, session], by=by or held.person, now=now
     )
 

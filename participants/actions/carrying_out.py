@@ -6,7 +6,8 @@ from django.db.models import F, Max
 
 from chain import audit
 from chain.models import Person
-from participants.actions import registration, replacement
+from participants.actions import replacement
+from participants.actions.registration import changes, entry
 from participants.choices import InvitationState, RegistrationState
 from participants.models import Answer, Invitation, Registration
 from participants.values.replacement import Replacement
@@ -101,7 +102,7 @@ def take_seat(
             Registration.objects.filter(pk=held.pk).update(invitation=invitation)
         return held
     earlier = invitation.registrations.aggregate(last=Max("calendar_sequence"))["last"] or 0
-    made = registration.register(
+    made = entry.register(
         event=invitation.event,
         person=invitation.person,
         sessions=[session] if session else [],
@@ -122,7 +123,7 @@ def give_back_seat(invitation: Invitation, *, by: Person | None, now: datetime) 
     if held is None or held.invitation_id != invitation.pk:
         return False
     held.event = invitation.event
-    registration.cancel(registration=held, by=by, now=now, tells=False)
+    changes.cancel(registration=held, by=by, now=now, tells=False)
     return True
 
 

@@ -10,12 +10,9 @@ from django.db import transaction
 from chain import audit
 from chain.models import Person
 from mailings.actions.outbox import post
-from participants.actions.registration import (
-    AlreadyRegistered,
-    NeedsGiven,
-    change_choices,
-    register,
-)
+from participants.actions.registration.changes import change_choices
+from participants.actions.registration.entry import NeedsGiven, register
+from participants.actions.registration.refusals import AlreadyRegistered
 from participants.choices import RegistrationState
 from participants.mails.registration import write_alone
 from participants.models import Needs, Registration

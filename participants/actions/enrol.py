@@ -14,7 +14,8 @@ from chain.values.typed_names import name_parts
 from events.models import Event
 from mailings.actions.outbox import post
 from participants.actions import meeting
-from participants.actions.registration import AlreadyRegistered, NeedsGiven, register
+from participants.actions.registration.entry import NeedsGiven, register
+from participants.actions.registration.refusals import AlreadyRegistered
 from participants.choices import ChoiceState, RegistrationState
 from participants.mails.registration import write_alone
 from participants.models import Registration

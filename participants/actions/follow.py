@@ -14,7 +14,7 @@ from events.queries.mail_plan import Plan
 from events.registry import Refused
 from participants.actions import seats
 from participants.actions.line import Line
-from participants.actions.registration import ONE_WAY
+from participants.actions.registration.refusals import ONE_WAY
 from participants.actions.terms import open_by_letter
 from participants.mails.coming import PROGRAMME
 from participants.models import Choice, RegistrationTerms

@@ -16,7 +16,7 @@ from chain.models import Person
 from mailings.actions.promise import promise
 from participants.actions import seats
 from participants.actions.letters import promised
-from participants.actions.registration import ONE_WAY, is_clash, refused_by
+from participants.actions.registration.refusals import ONE_WAY, is_clash, refused_by
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Placement, Registration
 from participants.models.registration import CHOICE_SEATED

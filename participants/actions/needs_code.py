@@ -11,7 +11,7 @@ from chain import audit
 from chain.models import Person
 from chain.values.tokens import hash_of
 from mailings.actions.outbox import post
-from participants.actions.registration import NeedsGiven
+from participants.actions.registration.entry import NeedsGiven
 from participants.mails import needs_code as mails
 from participants.models import Needs, NeedsCode, Registration
 from participants.models.needs_code import (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chain.actions.holding import deleting, emptying, erasing_all, keep, telling, telling_all
 from chain.models import Person
 from chain.values.holdings import Holding
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.models import (
     Answer,
     Assistance,

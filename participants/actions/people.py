@@ -11,7 +11,7 @@ from chain.actions.change import change
 from chain.models import Organisation, Person
 from chain.values.names import split_surname
 from events.models import Event
-from participants.actions import registration as registrations
+from participants.actions.registration import changes, entry
 from participants.choices import RegistrationState
 from participants.models import Needs, Registration
 from workshops.models import Session
@@ -42,7 +42,7 @@ def add(  # noqa: PLR0913 - what the form asks
         organisation=organisation,
         function=function,
     )
-    return registrations.register(
+    return entry.register(
         event=event,
         person=person,
         sessions=sessions,
@@ -65,7 +65,7 @@ def cancel_all(*, registrations_: Iterable[Registration], by: Person, now: datet
     """Cancel each of these; who stood no longer is left alone. Returns how many were cancelled."""
     count = 0
     for row in registrations_:
-        registrations.cancel(registration=row, by=by, now=now)
+        changes.cancel(registration=row, by=by, now=now)
         count += 1
     return count
 

@@ -20,7 +20,7 @@ from chain.models import Person
 from chain.permissions import allow
 from chain.rules import anyone, is_signed_in
 from participants.actions import answer as actions
-from participants.actions.registration import NotStanding, TwoAtOnce
+from participants.actions.registration.refusals import NotStanding, TwoAtOnce
 from participants.actions.replacement import ReplacesHimself
 from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Replacing

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from chain.http import ChainRequest
 from participants.actions import details
-from participants.actions.registration import NeedsGiven, NotStanding, TwoAtOnce, change_choices
+from participants.actions.registration.changes import change_choices
+from participants.actions.registration.entry import NeedsGiven
+from participants.actions.registration.refusals import NotStanding, TwoAtOnce
 from participants.actions.seats import Busy
 from participants.choices import ChoiceState
 from participants.forms.personal import DetailsForm

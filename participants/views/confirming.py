@@ -11,7 +11,8 @@ from chain.http import FORM, ChainRequest, by_link
 from chain.permissions import allow
 from chain.rules import anyone
 from participants.actions.links import new_link, revoke_links
-from participants.actions.registration import NotStanding, cancel, confirm
+from participants.actions.registration.changes import cancel, confirm
+from participants.actions.registration.refusals import NotStanding
 from participants.actions.seats import Busy
 from participants.choices import LinkPurpose
 from participants.views.counter import busy

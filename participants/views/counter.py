@@ -18,7 +18,7 @@ from chain.audit import remembered
 from chain.http import Blank, ChainRequest
 from events.models import Event
 from participants.actions.enrol import Asked, Who
-from participants.actions.registration import NeedsGiven
+from participants.actions.registration.entry import NeedsGiven
 from participants.forms.register import WhoForm, WishesForm, WorkshopsForm
 from participants.models import RegistrationTerms
 from participants.queries.preference import Preference, preference_of

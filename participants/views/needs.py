@@ -21,7 +21,7 @@ from participants.actions.needs_code import (
     send_code,
     tell_needs,
 )
-from participants.actions.registration import NeedsGiven
+from participants.actions.registration.entry import NeedsGiven
 from participants.forms.needs import CodeForm, OwnNeedsForm
 from participants.models import Registration
 from participants.models.needs_code import CODE_LASTS

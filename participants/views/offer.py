@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chain.http import ChainRequest
-from participants.actions.registration import NoOffer, TwoAtOnce, accept_offer, decline_offer
+from participants.actions.registration.offers import accept_offer, decline_offer
+from participants.actions.registration.refusals import NoOffer, TwoAtOnce
 from participants.actions.seats import Busy
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from chain.http import ChainRequest, render_once
 from chain.models import Person
 from participants.actions.enrol import Asked, enrol_known
-from participants.actions.registration import AlreadyRegistered, TwoAtOnce
+from participants.actions.registration.refusals import AlreadyRegistered, TwoAtOnce
 from participants.actions.seats import Busy
 from participants.forms.register import KeyForm
 from participants.http import sealed

@@ -18,8 +18,8 @@ from chain.values.sheets import ODS_TYPE, XLSX_TYPE
 from events import rules
 from events.models import Event
 from participants.actions import people as actions
-from participants.actions import registration as registrations
 from participants.actions import seats
+from participants.actions.registration import refusals
 from participants.exports.people import people_csv, people_ods, people_xlsx
 from participants.forms.people import AddForm, NoteForm, PeopleFilter
 from participants.models import Registration
@@ -97,9 +97,9 @@ def people_add(request: ChainRequest, event: Event) -> HttpResponse:
 def _add(event: Event, form: AddForm, request: ChainRequest) -> bool:
     try:
         added = actions.add(event=event, by=request.user, now=timezone.now(), **form.cleaned_data)
-    except registrations.AlreadyRegistered:
+    except refusals.AlreadyRegistered:
         form.add_error("email", _("This person has registered already."))
-    except registrations.TwoAtOnce:
+    except refusals.TwoAtOnce:
         form.add_error("sessions", _("These workshops are at the same time. Choose others."))
     except seats.Busy:
         form.add_error(None, _("It is busy. Try once more."))

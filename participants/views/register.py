@@ -20,7 +20,7 @@ from chain.permissions import Remembered, allow
 from events import rules
 from events.models import Event
 from participants.actions.enrol import Who, enrol
-from participants.actions.registration import TwoAtOnce
+from participants.actions.registration.refusals import TwoAtOnce
 from participants.actions.seats import Busy
 from participants.choices import LinkPurpose
 from participants.forms.register import KeyForm, WhoForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chain.http import ChainRequest
 from participants.actions import details
 from participants.actions.links import new_link
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.actions.seats import Busy
 from participants.choices import LinkPurpose
 from participants.models import Choice

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mailings.models import Letter
 from participants.actions.capacity import set_capacity
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, Promotion, RegistrationState
 from participants.models import Choice, Pool, Registration
 from participants.models.registration import CHOICE_SEATED, SEATED

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from participants.actions import seats
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Pool, Registration
 from tests.concurrency.race import together

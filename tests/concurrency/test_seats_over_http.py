@@ -9,7 +9,7 @@ from django.test import Client
 
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.models import Pool, Registration
 from tests.benchmarks.product import serve_pages
 from tests.concurrency.race import together

@@ -14,7 +14,7 @@ from chain.models import Person
 from chain.registry import holdings
 from chain.values.holdings import Quoted
 from mailings.actions.promise import write_promised
-from participants.actions.registration import NeedsGiven, register
+from participants.actions.registration.entry import NeedsGiven, register
 from participants.choices import RegistrationState
 from participants.models import Invitation, Pool, Registration
 from tests.factories.chain import OrganisationFactory, PersonFactory

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import RegistrationState
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory

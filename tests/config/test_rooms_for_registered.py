@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import RegistrationState
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import RegistrationState
 from tests.factories.events import EventFactory, ProgrammeItemFactory
 from tests.factories.participants import InvitationFactory, RegistrationFactory

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from mailings.models import Letter
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import RegistrationState
 from tests.factories.chain import PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory, RoomFactory

@@ -11,7 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from mailings.models import Letter
-from participants.actions.registration import cancel, register
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Registration
 from tests.browser import PHONE

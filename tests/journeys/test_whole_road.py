@@ -12,7 +12,7 @@ from chain.choices import RoleKind
 from events.models import Event
 from mailings.models import Letter
 from participants.actions.ranking import Told, take_in
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Ranking, RankingTerms
 from participants.queries.ranking import preferences_in, workshops_to_rank

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from mailings.models import Letter
-from participants.actions import registration as actions
 from participants.actions.capacity import set_capacity
-from participants.actions.registration import cancel, register
+from participants.actions.registration import changes, offers, refusals
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.entry import register
 from participants.actions.seats import TooSmall
 from participants.choices import ChoiceState, Promotion, RegistrationState
 from participants.models import Pool, Registration
@@ -85,14 +86,14 @@ def test_an_offer_goes_to_the_next_when_nobody_answers(event, takes_part, olga, 
     assert _now(second) == RegistrationState.OFFERED
 
     later = second.offered_until + timedelta(minutes=1)
-    assert actions.due(later) == [event]
-    actions.pass_on(event=event, now=later)
+    assert offers.due(later) == [event]
+    offers.pass_on(event=event, now=later)
 
     assert [_now(second), _now(third)] == [WAITING, RegistrationState.OFFERED]
     assert second.queue_number == 1
-    with pytest.raises(actions.NoOffer):
-        actions.accept_offer(registration=second, by=None, now=later)
-    actions.accept_offer(registration=third, by=None, now=later)
+    with pytest.raises(refusals.NoOffer):
+        offers.accept_offer(registration=second, by=None, now=later)
+    offers.accept_offer(registration=third, by=None, now=later)
     assert _now(third) == CONFIRMED
     assert Pool.objects.get(event=event).taken == 1
 
@@ -104,8 +105,8 @@ def test_an_offer_stays_while_nobody_else_waits(event, takes_part, olga, now):
     second.refresh_from_db()
     later = second.offered_until + timedelta(days=1)
 
-    actions.pass_on(event=event, now=later)
-    actions.accept_offer(registration=second, by=None, now=later)
+    offers.pass_on(event=event, now=later)
+    offers.accept_offer(registration=second, by=None, now=later)
 
     assert _now(second) == CONFIRMED
 
@@ -115,8 +116,8 @@ def test_a_declined_offer_goes_on_at_once(event, takes_part, olga, now):
     first, second, third = takes_part(), takes_part(), takes_part()
     cancel(registration=first, by=None, now=now)
 
-    actions.decline_offer(registration=second, by=None, now=now)
-    actions.decline_offer(registration=second, by=None, now=now)
+    offers.decline_offer(registration=second, by=None, now=now)
+    offers.decline_offer(registration=second, by=None, now=now)
 
     assert [_now(second), _now(third)] == ["cancelled", "offered"]
 
@@ -141,7 +142,7 @@ def test_the_second_press_gives_the_first_result(event, takes_part):
     first = takes_part(person=person, form_key=key)
 
     assert takes_part(person=person, form_key=key) == first
-    with pytest.raises(actions.AlreadyRegistered):
+    with pytest.raises(refusals.AlreadyRegistered):
         takes_part(person=person, form_key=uuid4())
     assert (Pool.objects.get(event=event).taken, Letter.objects.count()) == (1, 1)
 
@@ -161,13 +162,13 @@ def test_an_unknown_address_confirms_and_its_seat_is_held(event, takes_part, olg
     assert unknown.held_until > now
     lapses = takes_part(state=None)
 
-    actions.confirm(registration=unknown, by=None, now=now)
-    actions.pass_on(event=event, now=lapses.held_until)
+    changes.confirm(registration=unknown, by=None, now=now)
+    offers.pass_on(event=event, now=lapses.held_until)
 
     assert [_now(unknown), _now(lapses)] == [CONFIRMED, RegistrationState.LAPSED]
     assert Pool.objects.get(event=event).taken == 1
-    with pytest.raises(actions.NotStanding):
-        actions.confirm(registration=lapses, by=None, now=now)
+    with pytest.raises(refusals.NotStanding):
+        changes.confirm(registration=lapses, by=None, now=now)
 
 
 def test_an_address_of_a_partner_counts_at_once(event, takes_part):
@@ -213,11 +214,11 @@ def test_who_waits_for_a_workshop_keeps_another_until_then(event, takes_part, ol
     popular, quiet = _session(event, item, capacity=1), _session(event, item, capacity=9)
     first = takes_part(sessions=[popular])
     second = takes_part(sessions=[quiet])
-    actions.change_choices(registration=second, sessions=[popular], by=None, now=now)
+    changes.change_choices(registration=second, sessions=[popular], by=None, now=now)
     states = dict(second.choices.values_list("session", "state"))
     assert states == {popular.pk: ChoiceState.WAITING, quiet.pk: ChoiceState.TAKEN}
 
-    actions.change_choices(registration=first, sessions=[], by=None, now=now)
+    changes.change_choices(registration=first, sessions=[], by=None, now=now)
 
     states = dict(second.choices.values_list("session", "state"))
     assert states == {popular.pk: ChoiceState.TAKEN, quiet.pk: ChoiceState.CANCELLED}
@@ -227,7 +228,7 @@ def test_who_waits_for_a_workshop_keeps_another_until_then(event, takes_part, ol
 def test_two_in_one_round_are_refused(event, takes_part):
     item = ProgrammeItemFactory(event=event)
 
-    with pytest.raises(actions.TwoAtOnce):
+    with pytest.raises(refusals.TwoAtOnce):
         takes_part(sessions=[_session(event, item), _session(event, item)])
 
     assert not Registration.objects.exists()

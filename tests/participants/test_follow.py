@@ -9,7 +9,7 @@ from django.urls import reverse
 from events.actions.days import shift_days
 from events.actions.programme import change_item
 from events.registry import Refused
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Pool
 from participants.tasks import pass_on_offers

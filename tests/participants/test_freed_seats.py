@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailings.models import Letter
-from participants.actions.registration import accept_offer, cancel, decline_offer, pass_on
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.offers import accept_offer, decline_offer, pass_on
 from participants.choices import AllocationState, ChoiceState, Promotion
 from participants.models import Pool
 from tests.factories.participants import (

@@ -8,11 +8,11 @@ from django.urls import reverse
 from chain.choices import RoleKind
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
-from participants.actions import registration as registrations
 from participants.actions import seats
 from participants.actions.allocation import mend, propose
 from participants.actions.giving import Outdated, SessionsGone, TwoAtOnce, publish
 from participants.actions.locking import lock
+from participants.actions.registration import changes
 from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Placement, Pool, Registration
 from tests.factories.chain import PersonFactory, RoleFactory
@@ -150,7 +150,7 @@ def test_a_repair_gives_what_came_free_and_nobody_loses(now):
         for one in day.people
         if one.choices.filter(workshop=day.workshops[0], state=ChoiceState.TAKEN).exists()
     )
-    registrations.cancel(registration=taker, by=None, now=now)
+    changes.cancel(registration=taker, by=None, now=now)
 
     mended = mend(day=day.day, seed=2, by=None, now=now).allocation
     _publish(mended, now)
@@ -162,7 +162,7 @@ def test_a_repair_gives_what_came_free_and_nobody_loses(now):
 
 def test_who_cancelled_since_gets_nothing_and_the_seat_stays_free(day, now):
     proposal = _proposal(day, now)
-    registrations.cancel(registration=day.people[0], by=None, now=now)
+    changes.cancel(registration=day.people[0], by=None, now=now)
 
     assert _publish(proposal, now).told == 5
     assert not [who for who, _at in _seats(day) if who == day.people[0].pk]

@@ -12,7 +12,8 @@ from mailings.choices import LetterState
 from mailings.models import Letter
 from mailings.tasks import write
 from participants.actions.assistance import end
-from participants.actions.registration import cancel, register
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.entry import register
 from participants.choices import Promotion, Receives, RegistrationState
 from participants.models import Assistance, PersonalLink
 from tests.concurrency.seats import comes, event_with

@@ -14,7 +14,7 @@ from chain.models import AuditEntry
 from mailings.models import Letter
 from participants.actions.links import new_link
 from participants.actions.meeting import NotInTheList, TooManyAsked, answer, ask, enter, leave
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.choices import LinkPurpose, RegistrationState
 from participants.models import ContactRequest, MeetingEntry, Registration
 from participants.queries.meeting import meeting_list

@@ -18,7 +18,7 @@ from participants.actions.links import (
     new_link,
     revoke_links,
 )
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
 from participants.models import LinkRequest, Needs, PersonalLink, Pool, Registration
 from tests.factories.chain import PersonFactory

@@ -10,7 +10,9 @@ from events.choices import ItemKind
 from events.registry import Refused
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
-from participants.actions.registration import SessionGone, change_choices, register
+from participants.actions.registration.changes import change_choices
+from participants.actions.registration.entry import register
+from participants.actions.registration.refusals import SessionGone
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Pool
 from participants.queries.standing import standing_choices

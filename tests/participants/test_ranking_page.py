@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from participants.actions.links import new_link
 from participants.actions.ranking import ListIsFull, RankingClosed, Told, prefer, take_in
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.choices import AllocationState, LinkPurpose
 from participants.models import RankedWorkshop, Ranking
 from participants.queries.ranking import preferences_in

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.actions.ranking_terms import RoundHasSeats, set_ranking_terms
-from participants.actions.registration import GivenByPreference, change_choices, register
+from participants.actions.registration.changes import change_choices
+from participants.actions.registration.entry import register
+from participants.actions.registration.refusals import GivenByPreference
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, PreferenceRound, RankingTerms
 from participants.queries.preference import preference_of

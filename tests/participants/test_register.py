@@ -14,7 +14,7 @@ from chain.models import Person
 from events.choices import Visibility
 from mailings.models import Letter
 from participants.actions.capacity import set_capacity
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Needs, Registration
 from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory

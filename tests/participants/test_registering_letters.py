@@ -11,7 +11,7 @@ from events.choices import Visibility
 from events.queries.mail_plan import Plan
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
-from participants.actions.registration import register
+from participants.actions.registration.entry import register
 from participants.choices import RegistrationState
 from participants.mails.registering import REGISTERING_LETTERS
 from participants.models import PersonalLink, Registration

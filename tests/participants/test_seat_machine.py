@@ -18,8 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from participants.actions import registration as actions
 from participants.actions.capacity import set_capacity
+from participants.actions.registration import changes, offers, refusals
 from participants.actions.seats import TooSmall
 from participants.choices import ChoiceState, Promotion, RegistrationState
 from participants.models import Choice, Pool, Registration
@@ -57,20 +57,20 @@ class Seats(RuleBasedStateMachine):
 
     @rule(pk=consumes(people))
     def cancels(self, pk):
-        self._on(actions.cancel, pk)
+        self._on(changes.cancel, pk)
 
     @rule(pk=people, chooses=st.booleans())
     def chooses_again(self, pk, chooses):
         try:
-            self._on(actions.change_choices, pk, sessions=[self._session()] if chooses else [])
-        except actions.NotStanding:
+            self._on(changes.change_choices, pk, sessions=[self._session()] if chooses else [])
+        except refusals.NotStanding:
             assert Registration.objects.get(pk=pk).ended_at
 
     @rule(pk=people)
     def confirms(self, pk):
         try:
-            self._on(actions.confirm, pk)
-        except actions.NotStanding:
+            self._on(changes.confirm, pk)
+        except refusals.NotStanding:
             assert Registration.objects.get(pk=pk).ended_at
 
     @rule(pk=people, accepts=st.booleans())
@@ -78,10 +78,10 @@ class Seats(RuleBasedStateMachine):
         choice = Choice.objects.filter(registration=pk, state=ChoiceState.OFFERED).first()
         try:
             if accepts:
-                self._on(actions.accept_offer, pk, choice=choice)
+                self._on(offers.accept_offer, pk, choice=choice)
             else:
-                self._on(actions.decline_offer, pk, choice=choice)
-        except actions.NoOffer:
+                self._on(offers.decline_offer, pk, choice=choice)
+        except refusals.NoOffer:
             assert accepts
 
     @rule(seats=st.one_of(st.none(), st.integers(1, 6)))
@@ -104,8 +104,8 @@ class Seats(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([1, 30, 80]))
     def time_passes(self, hours):
         self.now += timedelta(hours=hours)
-        for event in actions.due(self.now):
-            actions.pass_on(event=event, now=self.now)
+        for event in offers.due(self.now):
+            offers.pass_on(event=event, now=self.now)
 
     @invariant()
     def holds(self):

@@ -12,7 +12,8 @@ from chain import audit
 from events.choices import Status
 from events.models import Event
 from participants.actions.capacity import set_capacity
-from participants.actions.registration import cancel, register
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.entry import register
 from participants.actions.seats import careful
 from participants.choices import RegistrationState, Sign
 from participants.models import Pool, RegistrationTerms

@@ -13,7 +13,8 @@ from chain.models import AuditEntry
 from mailings.actions.promise import write_promised
 from mailings.models import Letter
 from participants.actions.links import new_link
-from participants.actions.registration import accept_offer, cancel
+from participants.actions.registration.changes import cancel
+from participants.actions.registration.offers import accept_offer
 from participants.actions.swapping import NotToSwap, ask_swap, settle_waiting, withdraw_swap
 from participants.choices import AllocationState, ChoiceState, LinkPurpose
 from participants.models import RankedWorkshop, Registration, SwapWish

@@ -14,7 +14,7 @@ from participants.actions.allocation import propose
 from participants.actions.discarding import discard
 from participants.actions.dividing import divide
 from participants.actions.giving import Outdated, publish
-from participants.actions.registration import cancel
+from participants.actions.registration.changes import cancel
 from participants.choices import AllocationState, ChoiceState, RunKind, RunState
 from participants.models import Allocation, AllocationRun, Choice, Lock
 from participants.queries.locks import published_on

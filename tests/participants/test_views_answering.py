@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from events.choices import Visibility
 from mailings.models import Letter
-from participants.actions import registration
 from participants.actions.links import new_link
+from participants.actions.registration import changes, entry
 from participants.choices import (
     AnswerWay,
     InvitationState,
@@ -454,13 +454,13 @@ def test_who_cancels_the_seat_elsewhere_has_said_nee(client, karin, page, now):
     client.post(page, {"antwoord": "ja"})
     seat = Registration.objects.get()
 
-    registration.cancel(registration=seat, by=None, now=now)
+    changes.cancel(registration=seat, by=None, now=now)
 
     assert state(karin) == NO
 
 
 def test_who_registers_elsewhere_has_said_ja(event, karin, now):
-    registration.register(
+    entry.register(
         event=event,
         person=karin.person,
         state=RegistrationState.CONFIRMED,
