@@ -24,7 +24,7 @@ journeys: tools ## run the browser tests only
 	@exec $(IN) -m ops.check journeys
 
 bench: tools ## measure the speeds and write var/bench.json
-	@exec $(IN) -m pytest tests/benchmarks -m benchmark -p no:randomly -q
+	@DURABLE=1 exec $(IN) -m pytest tests/benchmarks -m benchmark -p no:randomly -q
 
 fix: tools ## let the tools put right what they can
 	@$(IN) -m ruff check --fix --quiet . ; $(IN) -m ruff format --quiet .

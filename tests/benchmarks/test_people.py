@@ -1,6 +1,7 @@
 """The list of who takes part: 2,000 registrations, 50 on a page, each with two workshops."""
 
 from functools import partial
+from statistics import median
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +14,8 @@ from chain.choices import RoleKind
 from chain.models import Person
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Registration
-from tests.benchmarks.rows import BARE_THERE_MS, middle
+from tests.benchmarks.product import let_the_planner_count
+from tests.benchmarks.rows import BARE_THERE_MS, ROUNDS, middle
 from tests.concurrency.seats import event_with
 from tests.factories.chain import OrganisationFactory, PersonFactory, RoleFactory
 from tests.factories.events import ProgrammeItemFactory
@@ -68,6 +70,7 @@ def event(unblocked):
         for registration in registrations
         for session in sessions
     )
+    let_the_planner_count()
     return event
 
 
@@ -93,8 +96,8 @@ def test_the_list_of_two_thousand(book, bare, product, event, organiser):
     visitor = Visitor(product.address, {"sessionid": organiser.cookies["sessionid"].value})
     crowd([partial(visitor.get, path)] * AT_ONCE, at_once=AT_ONCE)
     before = product.cpu_seconds()
-    run = crowd([partial(visitor.get, path)] * ASKED, at_once=AT_ONCE)
-    cpu = (product.cpu_seconds() - before) / ASKED * 1000
+    runs = [crowd([partial(visitor.get, path)] * ASKED, at_once=AT_ONCE) for _ in range(ROUNDS)]
+    cpu = (product.cpu_seconds() - before) / (ROUNDS * ASKED) * 1000
     assert set(visitor.statuses) == {200}
 
     book.write("people-queries", len(said), "queries", bar=10)
@@ -103,7 +106,7 @@ def test_the_list_of_two_thousand(book, bare, product, event, organiser):
     yardstick = middle(lambda: bare.cpu_per_request("/", expect=b"bare", count=200))
     book.write(
         "people-per-second",
-        round(run.per_second, 1),
+        round(median(run.per_second for run in runs), 1),
         "a second",
         bar=round(5 * PRETIX[1] * BARE_THERE_MS / yardstick, 1),
         at_least=True,
