@@ -11,6 +11,7 @@ from chain.permissions import allow
 from chain.rules import is_signed_in
 from participants.queries.mine import own
 from workshops.queries.ideas import own_ideas
+from workshops.queries.people import helps_anywhere
 from workshops.queries.review import duties_of
 
 
@@ -23,5 +24,6 @@ def mine(request: ChainRequest) -> HttpResponse:
         "own": own(request.user, now=now),
         "ideas": own_ideas(request.user, now=now),
         "duties": duties_of(request.user),
+        "helps": helps_anywhere(request.user),
     }
     return render(request, "participants/mine.html", context)

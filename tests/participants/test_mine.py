@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from participants.choices import RegistrationState
 from tests.factories.participants import InvitationFactory, RegistrationFactory
+from tests.factories.workshops import SessionRoleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,17 @@ def test_mine_are_my_registrations_and_invitations_and_nobody_elses(client, piet
     assert f">{other.event.title}<" not in page
 
 
+def test_who_helps_in_a_session_finds_those_workshops(client, piet):
+    client.force_login(piet)
+    path = reverse("participants:mine")
+    assert "Mijn workshops" not in client.get(path).content.decode()
+
+    SessionRoleFactory(person=piet)
+
+    page = client.get(path).content.decode()
+    assert f'<a href="{reverse("buildingblocks:work-list")}">Mijn workshops</a>' in page
+
+
 def test_somebody_elses_registration_is_not_there(client, piet):
     other = RegistrationFactory()
     client.force_login(piet)
@@ -42,5 +54,5 @@ def test_my_page_costs_the_same_for_any_number(client, piet, count, django_asser
     client.force_login(piet)
     client.get(reverse("participants:mine"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("participants:mine"))

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from chain.models import Person
 from events.models import Event
-from workshops.models import Call
+from workshops.models import Call, SessionRole
 
 
 def people_known_to(event: Event) -> QuerySet[Person]:
@@ -18,6 +18,11 @@ def people_known_to(event: Event) -> QuerySet[Person]:
     found = Person.objects.filter(known, is_active=True).values("pk")
     people: QuerySet[Person] = Person.objects.filter(pk__in=found).exclude(sort_key="")
     return people
+
+
+def helps_anywhere(person: Person) -> bool:
+    """Tell whether `person` guides or takes notes in any session, or ever did; one query."""
+    return SessionRole.objects.filter(person=person).exists()
 
 
 def people_to_review(call: Call) -> QuerySet[Person]:
