@@ -270,6 +270,14 @@ def test_the_list_narrows_by_state_organisation_and_words(call, organiser, now):
     assert found(standing=IdeaStanding.CHOSEN) == [other]
 
 
+def test_the_list_of_calls_says_when_one_closes_or_closed(client, call, organiser, time_machine):
+    path = reverse("workshops:event-calls", args=[call.event.slug])
+    for days, said in ((-1, "sluit op"), (1, "sloot op")):
+        time_machine.move_to(call.closes_at + timedelta(days=days), tick=False)
+        client.force_login(organiser)
+        assert said in client.get(path).content.decode()
+
+
 def test_the_median_of_the_answer_time_is_shown_to_organisers(client, call, organiser, now):
     for days in (2, 9, 30):
         idea = IdeaFactory(call=call, submitted_at=now - timedelta(days=days))

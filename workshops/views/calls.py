@@ -38,6 +38,7 @@ def event_calls(request: ChainRequest, event: Event) -> HttpResponse:
         "event": event,
         "face": event.chain,
         "calls": queries.calls_about(event),
+        "now": timezone.now(),
         "form": form,
         "unanswered": found.unanswered(event),
     }
@@ -54,6 +55,7 @@ def tour_calls(request: ChainRequest, tour: Tour) -> HttpResponse:
         "tour": tour,
         "face": tour.chain,
         "calls": queries.calls_of_tour(tour),
+        "now": timezone.now(),
         "form": form,
     }
     return render(request, "workshops/tour_calls.html", context, status=_status(form))
