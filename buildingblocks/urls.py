@@ -72,6 +72,7 @@ of_one_event = [
 urlpatterns = [
     path("beheer/bijeenkomsten/<slug:event>/", include(of_one_event)),
     path("bijeenkomsten/<slug:event>/terugblik.odt", recap.report_paper, name="report-paper"),
+    path("bijeenkomsten/<slug:event>/terugblik.pdf", recap.report_sheet, name="report-sheet"),
     path("bijeenkomsten/<slug:event>/fotos/<int:picture_id>/", pictures.picture, name="picture"),
     path("bijeenkomsten/<slug:event>/samenvatting/", summary.summary, name="summary"),
     path(

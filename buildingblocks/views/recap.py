@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from buildingblocks import rules
 from buildingblocks.actions import recap as actions
 from buildingblocks.choices import Reader
-from buildingblocks.exports.report import report_name, report_odt
+from buildingblocks.exports.report import report_name, report_odt, report_pdf
 from buildingblocks.forms.recap import ReaderForm, RecapForm
 from buildingblocks.models import Recap
 from buildingblocks.queries.recap.recap import recap_of
@@ -96,6 +97,18 @@ def workshop_approve(request: ChainRequest, event: Event, workshop: Workshop) ->
 @allow(rules.may_read_report, event=Event)
 def report_paper(_request: ChainRequest, event: Event) -> HttpResponse:
     """Give the recap as an editable document, with what may be read outside."""
-    paper = HttpResponse(report_odt(recap_of(event, now=timezone.now())), content_type=ODT)
+    made = report_odt(recap_of(event, now=timezone.now()), is_example=settings.DEMO)
+    paper = HttpResponse(made, content_type=ODT)
     paper["Content-Disposition"] = f'attachment; filename="{report_name(event, "odt")}"'
     return paper
+
+
+@require_safe
+@allow(rules.may_read_report, event=Event)
+def report_sheet(_request: ChainRequest, event: Event) -> HttpResponse:
+    """Give the same as PDF, to print or to keep."""
+    now = timezone.now()
+    made = report_pdf(recap_of(event, now=now), at=now, is_example=settings.DEMO)
+    sheet = HttpResponse(made, content_type="application/pdf")
+    sheet["Content-Disposition"] = f'inline; filename="{report_name(event, "pdf")}"'
+    return sheet

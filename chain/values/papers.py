@@ -32,7 +32,7 @@ def pdf(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
             format="pdf",
             sys_inputs={"data": json.dumps(drawn)},
             pdf_standards=STANDARDS,
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),
         )
     if not isinstance(made, bytes):
         raise TypeError(template)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from buildingblocks.actions import block as blocks
 from buildingblocks.choices import BlockState, Reader
@@ -165,11 +166,27 @@ def test_a_bouwsteen_shows_its_history_and_whom_it_is_for(client, event):
 
 
 def _inside(answer):
-    """Give all text of a page or of a zipped document."""
+    """Give all text of a page, of a PDF or of a zipped document."""
+    if answer["Content-Type"] == "application/pdf":
+        sheets = PdfReader(io.BytesIO(answer.content)).pages
+        return " ".join(word for sheet in sheets for word in sheet.extract_text().split())
     if not zipfile.is_zipfile(io.BytesIO(answer.content)):
         return answer.content.decode(errors="ignore")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as paper:
         return "".join(paper.read(name).decode(errors="ignore") for name in paper.namelist())
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_the_report_on_paper_says_that_a_demo_is_partly_invented(client, event, settings, is_demo):
+    settings.DEMO = is_demo
+    fill(SessionFactory(workshop__event=event), MARKER)
+
+    odt = _inside(client.get(reverse("buildingblocks:report-paper", args=[event.slug])))
+    pdf = _inside(client.get(reverse("buildingblocks:report-sheet", args=[event.slug])))
+
+    for made in (odt, pdf):
+        assert MARKER in made
+        assert ("Voorbeeld: deels verzonnen" in made) is is_demo
 
 
 @pytest.mark.parametrize(
@@ -184,6 +201,7 @@ def test_a_closed_session_is_in_no_page_and_no_export(client, event, publication
         reverse("outcomes-ods"),
         reverse("outcomes-xlsx"),
         reverse("buildingblocks:report-paper", args=[event.slug]),
+        reverse("buildingblocks:report-sheet", args=[event.slug]),
         reverse("search") + "?q=zeehond",
         reverse("workshop", args=[event.slug, block.session.workshop_id]),
         "/",
