@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.actions.holding import deleting, emptying, erasing_all, keep, telling, telling_all
 from chain.models import Person
-from chain.values.holdings import Holding
+from chain.values.holdings import WORDS, Holding, Row
 from participants.actions.registration.changes import cancel
 from participants.models import (
     Answer,
@@ -30,6 +30,27 @@ from participants.models import (
     SessionGuest,
     SwapWish,
 )
+from participants.queries.parts import parts_in_words
+
+
+def _tell_registrations(person: Person) -> list[Row]:
+    """Tell them with the parts of the day in words."""
+    tell = telling(
+        Registration,
+        "person",
+        event="event__title",
+        state="state",
+        organisation="organisation_name",
+        parts="parts",
+        remark="remark",
+        note_of_organiser="note",
+        registered="made_at",
+        confirmed="confirmed_at",
+        cancelled="ended_at",
+    )
+    rows, parts = tell(person), str(WORDS["parts"])
+    told = parts_in_words(part for row in rows for part in row[parts])  # type: ignore[attr-defined]  # a list
+    return [{**row, parts: [told[part] for part in row[parts]]} for row in rows]  # type: ignore[attr-defined]  # idem
 
 
 def _erase_registrations(person: Person, *, by: Person, now: datetime) -> None:
@@ -57,19 +78,7 @@ HOLDINGS = [
     Holding(
         key="participants.registrations",
         title=_("Registrations"),
-        tell=telling(
-            Registration,
-            "person",
-            event="event__title",
-            state="state",
-            organisation="organisation_name",
-            parts="parts",
-            remark="remark",
-            note_of_organiser="note",
-            registered="made_at",
-            confirmed="confirmed_at",
-            cancelled="ended_at",
-        ),
+        tell=_tell_registrations,
         erase=_erase_registrations,
     ),
     Holding(

@@ -14,6 +14,7 @@ from events.models import Event
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Needs, Registration
 from participants.models.registration import GONE
+from participants.queries.parts import parts_in_words
 from participants.values.people import ListedPerson, PersonRow
 from participants.values.shown import participant_of, shown_to_others
 from workshops.models import Session
@@ -141,10 +142,12 @@ def sessions_to_choose(event: Event) -> list[tuple[str, str]]:
 
 def rows_of(registrations: QuerySet[Registration]) -> list[PersonRow]:
     """Return the rows of an export; a shielded person is 'deelnemer van <organisatie>'."""
-    return [_row(row) for row in registrations]
+    rows = list(registrations)
+    words = parts_in_words(part for row in rows for part in row.parts)
+    return [_row(row, words) for row in rows]
 
 
-def _row(row: Registration) -> PersonRow:
+def _row(row: Registration, words: Mapping[str, str]) -> PersonRow:
     person = row.person
     is_shielded = person.is_shielded
     chosen: list[Choice] = row.chosen  # type: ignore[attr-defined]  # prefetched by registrations_of
@@ -155,7 +158,7 @@ def _row(row: Registration) -> PersonRow:
         function="" if is_shielded else person.function,
         state=str(row.get_state_display()),
         workshops=[_choice(one.item.title, one.workshop.title, one.state) for one in chosen],
-        parts=list(row.parts),
+        parts=[words[part] for part in row.parts],
         remark=row.remark,
         made_on=row.made_at.date(),
     )
@@ -172,15 +175,16 @@ class Table:
 
 
 def table_of(event: Event) -> Table:
-    """Count parts of the day, diets and what people need, of who comes; 3 queries."""
+    """Count parts of the day, diets and what people need, of who comes; 4 queries."""
     coming = event.registrations.coming()
     parts = Counter(part for row in coming.values_list("parts", flat=True) for part in row)
+    words = parts_in_words(parts)
     needs = Needs.objects.filter(registration__in=coming).values_list("diet", "access")
     diets = Counter(diet.strip().lower() for diet, _access in needs if diet.strip())
     access = Counter(text.strip() for _diet, text in needs if text.strip())
     return Table(
         coming=coming.count(),
-        parts=parts.most_common(),
+        parts=[(words[part], count) for part, count in parts.most_common()],
         diets=diets.most_common(),
         access=access.most_common(),
     )
@@ -188,7 +192,10 @@ def table_of(event: Event) -> Table:
 
 def whole(registration: Registration) -> Registration:
     """Return one registration with all that its page shows."""
-    return registrations_of(registration.event).get(pk=registration.pk)
+    found = registrations_of(registration.event).get(pk=registration.pk)
+    words = parts_in_words(found.parts)
+    found.parts_told = [words[part] for part in found.parts]  # type: ignore[attr-defined]  # the page reads it
+    return found
 
 
 def history_of(registration: Registration) -> QuerySet[AuditEntry]:

@@ -167,3 +167,12 @@ def test_words_of_others_stay_in_their_language_and_ours_do_not(client, piet, no
         quoted = {word for word, value in row.items() if isinstance(value, Quoted)}
         assert len(quoted) == 2
         assert all(type(row[word]) is not Quoted for word in set(row) - quoted)
+
+
+def test_parts_of_the_day_are_told_in_words(person):
+    Registration.objects.filter(person=person).update(parts=["lunch", "item:999999"])
+
+    [row] = told_about(person)["Aanmeldingen"]
+
+    gone = "Een deel dat niet meer in het programma staat"
+    assert row["Delen van de dag"] == ["Lunch", gone]

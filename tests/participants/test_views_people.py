@@ -185,6 +185,25 @@ def test_the_kitchen_gets_numbers_and_no_names(desk, event):
     assert name not in page
 
 
+def test_parts_of_the_day_stand_in_words_wherever_the_organiser_reads_them(desk, event):
+    tour = ProgrammeItemFactory(event=event, kind="plenary", title="Rondleiding")
+    chosen = ["lunch", "drinks", f"item:{tour.pk}", "item:999999"]
+    one = RegistrationFactory(event=event, parts=chosen)
+    RegistrationFactory(event=event, parts=["lunch"])
+
+    kitchen = _text(desk.get(_url("people-table", event)))
+    person = _text(desk.get(_url("participant", event, one.pk)))
+    paper = desk.get(_url("people-csv", event)).content.decode("utf-8-sig")
+
+    assert "<dt>Lunch</dt><dd>2</dd>" in kitchen
+    assert "<dt>Rondleiding</dt><dd>1</dd>" in kitchen
+    told = "Lunch, Borrel, Rondleiding, Een deel dat niet meer in het programma staat"
+    assert told in person
+    assert told in paper
+    for page in (kitchen, person, paper):
+        assert "item:" not in page
+
+
 def test_a_note_is_kept(desk, event):
     one = RegistrationFactory(event=event)
 
