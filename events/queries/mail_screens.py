@@ -41,11 +41,6 @@ class Row:
     tally: Mapping[str, int]
 
     @property
-    def path(self) -> str:
-        step = self.planned.step
-        return reverse("events:letter", args=[step.event.slug, step.kind, step.round])
-
-    @property
     def sent(self) -> int:
         return sum(self.tally.values())
 

@@ -9,7 +9,6 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,7 +71,7 @@ def letter_words(request: ChainRequest, event: Event, kind: str, number: int) ->
         return planned.step
 
     refusals: Refusals = {actions.SentAlready: ("body", _sent_already())}
-    return save(request, form, write=write, page=page, then=_path(planned), refusals=refusals)
+    return save(request, form, write=write, page=page, then=planned.path, refusals=refusals)
 
 
 @require_http_methods(FORM)
@@ -102,7 +101,7 @@ def letter_moment(request: ChainRequest, event: Event, kind: str, number: int) -
             _("That moment has passed. Choose a later one, or press ‘Send now’."),
         ),
     }
-    return save(request, form, write=write, page=page, then=_path(planned), refusals=refusals)
+    return save(request, form, write=write, page=page, then=planned.path, refusals=refusals)
 
 
 @require_safe
@@ -162,7 +161,7 @@ def letter_test(request: ChainRequest, event: Event, kind: str, number: int) -> 
     else:
         said = _("A test is on its way to %(address)s.") % {"address": request.user.email}
         messages.success(request, said)
-    return redirect(_path(planned))
+    return redirect(planned.path)
 
 
 @require_http_methods(FORM)
@@ -172,7 +171,7 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
     planned = _pressed(event, kind, number)
     if planned.is_sent:
         messages.success(request, _("This letter has been sent."))
-        return redirect(_path(planned))
+        return redirect(planned.path)
     now = timezone.now()
     # A press that is right needs them once, inside the action.
     people = cache(partial(_recipients, planned))
@@ -189,7 +188,7 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
         else:
             tasks.ring(planned.step.pk)
             messages.success(request, _("The letters are on their way."))
-            return redirect(_path(planned))
+            return redirect(planned.path)
     context = {
         "form": form,
         "number": len(people()),
@@ -215,7 +214,7 @@ def letter_act(request: ChainRequest, event: Event, kind: str, number: int) -> H
         messages.error(request, _sent_already())
     else:
         messages.success(request, _("Saved."))
-    return redirect(_path(planned))
+    return redirect(planned.path)
 
 
 @require_POST
@@ -231,7 +230,7 @@ def letter_hold(request: ChainRequest, event: Event, kind: str, number: int) -> 
         messages.success(request, _say_held(act, letters))
     else:
         messages.error(request, _("No letter waited any more."))
-    return redirect(_path(planned))
+    return redirect(planned.path)
 
 
 @require_POST
@@ -294,11 +293,6 @@ def _press(request: ChainRequest) -> UUID:
         return UUID(request.POST.get("press", ""))
     except ValueError:
         return uuid4()
-
-
-def _path(planned: Planned) -> str:
-    step = planned.step
-    return reverse("events:letter", args=[step.event.slug, step.kind, step.round])
 
 
 def _other(number: int) -> str:

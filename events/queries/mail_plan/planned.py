@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.choices import StepState
@@ -45,6 +46,11 @@ class Planned:
         own = self.step.subject if self.kind.needs_words else ""
         title = f"{self.kind.title}: {own}" if own else str(self.kind.title)
         return f"{title} ({self.step.round})" if self.step.round > 1 and not own else title
+
+    @property
+    def path(self) -> str:
+        step = self.step
+        return reverse("events:letter", args=[step.event.slug, step.kind, step.round])
 
     @property
     def goes_by_itself(self) -> bool:
