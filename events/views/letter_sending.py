@@ -1,14 +1,13 @@
 """Sending a letter of the plan, and holding what has not left of one that was sent."""
 
 from functools import cache, partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.http import FORM, ChainRequest
@@ -23,10 +22,22 @@ from events.values.office_hours import is_office_moment
 from events.views.one_letter import draw, found, found_to_plan
 from mailings.actions import hold
 
+# By the button that was pressed: the act, and what is said of so many letters.
 HOLDS = {
-    "houd-tegen": hold.hold_mailing,
-    "laat-gaan": hold.release_mailing,
-    "trek-in": hold.cancel_mailing,
+    "houd-tegen": (
+        hold.hold_mailing,
+        ngettext_lazy("%(count)d letter is held.", "%(count)d letters are held.", "count"),
+    ),
+    "laat-gaan": (
+        hold.release_mailing,
+        ngettext_lazy("%(count)d letter leaves again.", "%(count)d letters leave again.", "count"),
+    ),
+    "trek-in": (
+        hold.cancel_mailing,
+        ngettext_lazy(
+            "%(count)d letter is withdrawn.", "%(count)d letters are withdrawn.", "count"
+        ),
+    ),
 }
 
 
@@ -71,30 +82,16 @@ def letter_send(request: ChainRequest, event: Event, kind: str, number: int) -> 
 def letter_hold(request: ChainRequest, event: Event, kind: str, number: int) -> HttpResponse:
     """Hold what has not left of a letter that was sent, let it go, or withdraw it."""
     planned = found(event, kind, number)
-    act = HOLDS.get(request.POST.get("doen", ""))
-    if act is None or planned.step.mailing is None:
+    pressed = HOLDS.get(request.POST.get("doen", ""))
+    if pressed is None or planned.step.mailing is None:
         raise Http404
+    act, says = pressed
     letters = act(mailing=planned.step.mailing, by=request.user, now=timezone.now())
     if letters:
-        messages.success(request, _say_held(act, letters))
+        messages.success(request, says % {"count": letters})
     else:
         messages.error(request, _("No letter waited any more."))
     return redirect(planned.path)
-
-
-def _say_held(act: Any, letters: int) -> str:
-    says = {
-        hold.hold_mailing: ngettext(
-            "%(count)d letter is held.", "%(count)d letters are held.", letters
-        ),
-        hold.release_mailing: ngettext(
-            "%(count)d letter leaves again.", "%(count)d letters leave again.", letters
-        ),
-        hold.cancel_mailing: ngettext(
-            "%(count)d letter is withdrawn.", "%(count)d letters are withdrawn.", letters
-        ),
-    }
-    return says[act] % {"count": letters}
 
 
 def _other(number: int) -> str:
