@@ -16,6 +16,7 @@ from events.registry import Audience, audiences
 from events.values.checks import Check, State
 from mailings.choices import LetterState
 from mailings.models import Hold, Letter
+from mailings.models.letter import NOT_LEFT
 from mailings.values.letters import Recipient
 
 # What an organiser has to look at after sending.
@@ -26,7 +27,7 @@ TROUBLE = (
     LetterState.HELD,
     LetterState.CANCELLED,
 )
-_ON_ITS_WAY = (LetterState.QUEUED, LetterState.CLAIMED, LetterState.TRANSMITTING)
+_ON_ITS_WAY = (*NOT_LEFT, LetterState.TRANSMITTING)
 TROUBLE_SHOWN = 200
 # The last letter of a plan tells what came of the day, a year afterwards.
 ALL_TOLD = timedelta(days=400)
@@ -47,7 +48,7 @@ class Row:
     @property
     def not_left(self) -> int:
         """How many letters can still be held; one that is handed over cannot."""
-        return sum(self.tally.get(state, 0) for state in (LetterState.QUEUED, LetterState.CLAIMED))
+        return sum(self.tally.get(state, 0) for state in NOT_LEFT)
 
     @property
     def is_in_trouble(self) -> bool:

@@ -10,6 +10,8 @@ from chain.models import Chain, Person
 from mailings.choices import LetterState, Outcome, Urgency
 from mailings.models.mailing import Mailing
 
+# Nothing of these can have left our machine, and they leave as soon as a sender takes them.
+NOT_LEFT = (LetterState.QUEUED, LetterState.CLAIMED)
 NEVER_ARRIVES = (LetterState.FAILED, LetterState.CANCELLED, LetterState.SUPPRESSED)
 
 
@@ -23,8 +25,7 @@ class LetterQuerySet(models.QuerySet):
         return rows.order_by().values_list("person", flat=True).distinct()
 
     def not_left(self) -> "LetterQuerySet":
-        """Letters of which nothing can have left our machine."""
-        return self.filter(state__in=[LetterState.QUEUED, LetterState.CLAIMED])
+        return self.filter(state__in=NOT_LEFT)
 
     def promised(self) -> "LetterQuerySet":
         """Letters of which the words are still to be written."""
