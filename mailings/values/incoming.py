@@ -38,23 +38,21 @@ _UNTIL = re.compile(
 )
 # No route to the domain may be a passing fault of our own network.
 _PASSING = {"5.4.4"}
-_HELD_BACK, _REFUSED = "4", "5"
 
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """What a mail server reports of one letter: `status` as 5.1.1, `text` in its own words."""
+    """What a mail server reports of one letter: `status` as 5.1.1, `text` in its own words.
+
+    What is neither hard nor delivered is soft: the server may take the letter another time.
+    """
 
     status: str
     text: str
 
     @property
     def is_hard(self) -> bool:
-        return self.status.startswith(_REFUSED) and self.status not in _PASSING
-
-    @property
-    def is_soft(self) -> bool:
-        return self.status.startswith(_HELD_BACK) or self.status in _PASSING
+        return self.status.startswith("5") and self.status not in _PASSING
 
     @property
     def is_delivered(self) -> bool:
