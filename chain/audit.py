@@ -32,17 +32,9 @@ def record(  # noqa: PLR0913 - the one row of every act
     Without `changes_pages` no public page says anything else than before; see `quietly`.
     """
     _look_again()
-    entry = AuditEntry(
-        at=now,
-        actor=by if by is not None and by.pk else None,
-        action=action,
-        content_type=ContentType.objects.get_for_model(on),
-        object_id=on.pk,
-        chain_id=chain.pk if chain else None,
-        fields=sorted(fields),
-        version=getattr(on, "version", None),
-        origin=origin.get(),
-        changes_pages=changes_pages,
+    chain_id = chain.pk if chain else None
+    entry = _entry(
+        action, on, by, now, fields=sorted(fields), chain_id=chain_id, changes_pages=changes_pages
     )
     insert([entry])
     return entry
@@ -61,20 +53,22 @@ def record_each(
     if not things:
         return
     _look_again()
-    kind = ContentType.objects.get_for_model(things[0])
-    AuditEntry.objects.bulk_create(
-        AuditEntry(
-            at=now,
-            actor=by if by is not None and by.pk else None,
-            action=action,
-            content_type=kind,
-            object_id=thing.pk,
-            chain_id=chain.pk if chain else None,
-            fields=[],
-            version=getattr(thing, "version", None),
-            origin=origin.get(),
-        )
-        for thing in things
+    chain_id = chain.pk if chain else None
+    insert([_entry(action, thing, by, now, chain_id=chain_id) for thing in things])
+
+
+def _entry(
+    action: str, thing: models.Model, by: Person | None, now: datetime, **more: Any
+) -> AuditEntry:
+    return AuditEntry(
+        at=now,
+        actor=by if by is not None and by.pk else None,
+        action=action,
+        content_type=ContentType.objects.get_for_model(thing),
+        object_id=thing.pk,
+        version=getattr(thing, "version", None),
+        origin=origin.get(),
+        **more,
     )
 
 
