@@ -51,13 +51,11 @@ class _Statement:
             prepared=tuple((at, one) for at, one in enumerate(fields) if not _is_plain(one)),
         )
 
-    def values(self, row: models.Model) -> tuple[Any, ...]:
-        for _at, field in self.prepared:
-            field.pre_save(row, add=True)
+    def values(self, row: models.Model) -> list[Any]:
         values = list(self.read(row))
         for at, field in self.prepared:
-            values[at] = field.get_db_prep_save(values[at], connection)
-        return tuple(values)
+            values[at] = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        return values
 
 
 _statement = cache(_Statement.of)
