@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils import timezone
 
-from chain import audit
 from chain.models import Person
 from chain.values.addresses import address
+from config.demo.call import key_for, mark_invented, publish_call, shift_call, values_of
 from config.demo.day_shape import WEDNESDAY, working_day
 from config.demo.idea_texts import CALL, DRAFT, IDEAS, REQUESTED, TO_CONFIRM
 from config.demo.people import PROFESSIONALS, key_of
-from config.demo.scene import Scene
+from config.demo.scene import Scene, touched
 from events.models import Tour
-from workshops.actions import call as calls
 from workshops.actions import decision as decisions
 from workshops.actions import idea as actions
 from workshops.actions import review as reviews
@@ -36,7 +34,7 @@ def load(scene: Scene) -> str:
     tour = Tour.objects.get(slug=TOUR)
     found = Call.objects.filter(tour=tour).first()
     if found:
-        return _shift(scene, found)
+        return "" if touched(found) else shift_call(scene, found, _moments(scene.now))
     call = _call(scene, tour)
     made = {row["title"]: _idea(scene, call, row, number) for number, row in enumerate(IDEAS)}
     for row in REQUESTED:
@@ -54,8 +52,7 @@ def load(scene: Scene) -> str:
         if row.get("withdrawn"):
             actions.withdraw(idea=made[row["title"]], by=None, now=scene.now)
     _unfinished(scene, call)
-    Call.objects.filter(pk=call.pk).update(is_invented=True)
-    Idea.objects.filter(call=call).update(is_invented=True)
+    mark_invented(call)
     return f"{call.slug}: geladen"
 
 
@@ -71,39 +68,14 @@ def _moments(now: datetime) -> dict[str, Any]:
 
 
 def _call(scene: Scene, tour: Tour) -> Call:
-    then = scene.now - OPENED
-    call = calls.create(
-        about=tour, title=f"Workshopideeën {tour.name}", by=scene.organiser, now=then
+    return publish_call(
+        scene,
+        about=tour,
+        title=f"Workshopideeën {tour.name}",
+        values=CALL | _moments(scene.now),
+        readers=READERS,
+        now=scene.now - OPENED,
     )
-    values = CALL | _moments(scene.now)
-    calls.change(call=call, seen=call.version, values=values, by=scene.organiser, now=then)
-    calls.publish(call=call, by=scene.organiser, now=then)
-    for key in READERS:
-        reviews.add_reviewer(call=call, person=scene.people[key], by=scene.organiser, now=then)
-    return call
-
-
-def _shift(scene: Scene, call: Call) -> str:
-    """Move the call along with today, unless a person changed it."""
-    if audit.history(call).exclude(origin="demo").exists():
-        return ""
-    changed = calls.change(
-        call=call,
-        seen=call.version,
-        values=_moments(scene.now),
-        by=scene.organiser,
-        now=scene.now,
-    )
-    return f"{call.slug}: verschoven" if changed else ""
-
-
-def key_for(title: str) -> UUID:
-    return uuid5(NAMESPACE_URL, f"schakel-demo:{title}")
-
-
-def values_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("title", "question", "takeaway", "work_format", "partners", "help_wanted")
-    return {name: row.get(name, "") for name in names}
 
 
 def _sender(scene: Scene, row: Mapping[str, Any], number: int) -> Person:

@@ -11,13 +11,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from chain import audit
+from config.demo.call import key_for, mark_invented, publish_call, shift_call, values_of
 from config.demo.day_shape import WEDNESDAY, working_day
-from config.demo.ideas import key_for, values_of
-from config.demo.scene import Scene
+from config.demo.scene import Scene, touched
 from config.demo.upcoming import BBB
 from events.models import Event
-from workshops.actions import call as calls
 from workshops.actions import idea as actions
 from workshops.actions import review as reviews
 from workshops.choices import Answering, ReviewMode, SeesOthers, Verdict
@@ -163,8 +161,7 @@ def load(scene: Scene) -> str:
     criteria = list(call.scored_criteria.values_list("pk", flat=True))
     for idea, row in made:
         _read(scene, idea, row, criteria)
-    Call.objects.filter(pk=call.pk).update(is_invented=True)
-    Idea.objects.filter(call=call).update(is_invented=True)
+    mark_invented(call)
     return f"{call.slug}: geladen"
 
 
@@ -199,12 +196,8 @@ def _phases(now: datetime) -> list[dict[str, Any]]:
 
 def _call(scene: Scene, event: Event) -> Call:
     by, now = scene.organiser, _at(_day(scene.now, OPENED))
-    call = calls.create(about=event, title=TITLE, by=by, now=now)
     values = _ABOUT | _moments(scene.now)
-    calls.change(call=call, seen=call.version, values=values, by=by, now=now)
-    calls.publish(call=call, by=by, now=now)
-    for key in READERS:
-        reviews.add_reviewer(call=call, person=scene.people[key], by=by, now=now)
+    call = publish_call(scene, about=event, title=TITLE, values=values, readers=READERS, now=now)
     for name, weight, counts in _CRITERIA:
         criterion = {"name": name, "weight": weight, "in_total": counts}
         reviews.add_criterion(call=call, values=criterion, by=by, now=now)
@@ -215,15 +208,12 @@ def _call(scene: Scene, event: Event) -> Call:
 
 def _shift(scene: Scene, call: Call) -> str:
     """Move the call and its phases along with today, unless a person changed it."""
-    if audit.history(call).exclude(origin="demo").exists():
+    if touched(call):
         return ""
-    values = _moments(scene.now)
-    changed = calls.change(
-        call=call, seen=call.version, values=values, by=scene.organiser, now=scene.now
-    )
+    told = shift_call(scene, call, _moments(scene.now))
     for phase in _phases(scene.now):
         Phase.objects.filter(call=call, name=phase["name"]).update(**phase)
-    return f"{call.slug}: verschoven" if changed else ""
+    return told
 
 
 def _idea(scene: Scene, call: Call, row: Mapping[str, Any], number: int) -> Idea:

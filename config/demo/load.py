@@ -31,13 +31,12 @@ from config.demo import (
     world,
     yields,
 )
-from config.demo.scene import Scene
+from config.demo.scene import ORIGIN, Scene, touched
 from events.actions import days, series
 from events.actions import tour as tours
 from events.models import Event, EventKind, ProgrammeItem, Tour
 from events.values.days import Day
 
-ORIGIN = "demo"
 ANNOUNCED_BEFORE = timedelta(weeks=8)
 NOON, EVENING = time(12), time(20)
 
@@ -110,7 +109,7 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         evaluations.load(scene, made)
         recent.load(scene, made)
         return f"{made.slug}: geladen"
-    if data.get("is_relative") and not _touched(found):
+    if data.get("is_relative") and not touched(found, *found.items.all()):
         return _shift(scene, found, data)
     return ""
 
@@ -121,12 +120,6 @@ def _moments(scene: Scene, data: dict[str, Any]) -> tuple[datetime, datetime]:
     announced = timezone.make_aware(datetime.combine(first - ANNOUNCED_BEFORE, NOON))
     evening = timezone.make_aware(datetime.combine(last, EVENING))
     return min(announced, scene.now), min(evening, scene.now)
-
-
-def _touched(event: Event) -> bool:
-    """Tell whether a person changed the event or its programme since the demo wrote it."""
-    rows = [event, *event.items.all()]
-    return any(audit.history(row).exclude(origin=ORIGIN).exists() for row in rows)
 
 
 def _shift(scene: Scene, event: Event, data: dict[str, Any]) -> str:

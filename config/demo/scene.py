@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Model
+
+from chain import audit
 from chain.models import Chain, GovernanceBody, Organisation, Person, Region
+
+ORIGIN = "demo"
 
 
 @dataclass(slots=True)
@@ -25,3 +30,8 @@ class Scene:
     def read_reference(self) -> None:
         self.organisations = {row.slug: row for row in Organisation.objects.all()}
         self.regions = {row.slug: row for row in Region.objects.all()}
+
+
+def touched(*rows: Model) -> bool:
+    """Tell whether a person changed one of these since the demo wrote it."""
+    return any(audit.history(row).exclude(origin=ORIGIN).exists() for row in rows)
