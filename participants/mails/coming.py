@@ -24,7 +24,7 @@ from mailings.choices import Anchor
 from mailings.registry import LetterKind, When
 from mailings.values.letters import Draft, Fact, Recipient, Texts
 from participants.choices import ChoiceState, LinkPurpose
-from participants.mails.desk import Links, told_to_another
+from participants.mails.batch import Links, told_to_another
 from participants.mails.joining import join_facts
 from participants.models import (
     Choice,

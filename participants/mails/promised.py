@@ -11,7 +11,7 @@ from mailings.models import Letter
 from mailings.values.letters import Draft
 from participants.choices import ChoiceState, RegistrationState
 from participants.mails import placed, programme
-from participants.mails.desk import Copy, Desk
+from participants.mails.batch import Batch, Copy
 from participants.mails.registration import write_copy
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.registration import GONE
@@ -44,10 +44,10 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
         for reader in readers_of_seat(one.registration)
     ]
     tokens = PersonalLink.objects.issue([copy.link for _pk, copy in copies], now=now)
-    desk = Desk(choices_by_registration(registrations.values()))
+    batch = Batch(choices_by_registration(registrations.values()))
     drafts: dict[int, list[Draft]] = {letter.pk: [] for letter in letters}
     for (pk, copy), token in zip(copies, tokens, strict=True):
-        drafts[pk].append(write_copy(desk, copy, token=token, now=now, more=told.get(pk)))
+        drafts[pk].append(write_copy(batch, copy, token=token, now=now, more=told.get(pk)))
     return drafts
 
 

@@ -22,7 +22,7 @@ from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
 from participants.choices import RegistrationState
 from participants.mails import placed
-from participants.mails.desk import Copy, Desk
+from participants.mails.batch import Batch, Copy
 from participants.mails.registration import write_copy
 from participants.models import PersonalLink, Registration
 from participants.models.registration import GONE
@@ -85,9 +85,9 @@ def _write(
     """
     prefetch_related_objects([event], "days")
     found = _registrations(event, recipients, now=now)
-    desk = Desk(choices_by_registration(found))
+    batch = Batch(choices_by_registration(found))
     key = f"participants.{letter}"
-    desk.writers[event.pk, key] = EventLetter.of(event, key, texts)
+    batch.writers[event.pk, key] = EventLetter.of(event, key, texts)
     people = Person.objects.in_bulk({one.person_id for one in recipients if one.person_id})
     readers = [people.get(one.person_id or 0) for one in recipients]
     copies = [
@@ -99,7 +99,7 @@ def _write(
     more = placed.contexts(found) if letter == placed.NAME else {}
     return [
         replace(
-            write_copy(desk, copy, token=token, now=now, more=more.get(copy.registration.pk)),
+            write_copy(batch, copy, token=token, now=now, more=more.get(copy.registration.pk)),
             address=recipient.address,
         )
         for recipient, copy, token in zip(recipients, copies, tokens, strict=True)

@@ -17,7 +17,7 @@ from mailings.mails import write_letter
 from mailings.values import calendar
 from mailings.values.letters import Draft, Fact, Recipient
 from participants.choices import ChoiceState, LinkPurpose, RegistrationState
-from participants.mails.desk import Copy, Desk, Links, told_to_another
+from participants.mails.batch import Batch, Copy, Links, told_to_another
 from participants.mails.joining import join_facts
 from participants.models import Choice, PersonalLink, Registration
 from participants.models.link import LinkFor
@@ -49,21 +49,21 @@ def write_alone(
     """Write one letter by itself to the person, such as "changed", with a link of its own."""
     copy = Copy(letter=letter, registration=registration, choice=choice)
     [token] = PersonalLink.objects.issue([copy.link], now=now)
-    return write_copy(Desk(), copy, token=token, now=now)
+    return write_copy(Batch(), copy, token=token, now=now)
 
 
 def write_copy(
-    desk: Desk,
+    batch: Batch,
     copy: Copy,
     *,
     token: str,
     now: datetime,
     more: Mapping[str, object] | None = None,
 ) -> Draft:
-    """Write one letter; a batch shares its `desk`, and `more` is what only this one says."""
-    writer = desk.writer(copy.event, f"participants.{copy.letter}")
+    """Write one letter of `batch`; `more` is what only this one says."""
+    writer = batch.writer(copy.event, f"participants.{copy.letter}")
     with override("nl"):
-        context = _context(desk, copy, token=token, now=now) | dict(more or {})
+        context = _context(batch, copy, token=token, now=now) | dict(more or {})
         if copy.is_for_another:
             context |= told_to_another(copy.registration)
             context["facts"] = [Fact(gettext("For"), context["guest"]), *context["facts"]]
@@ -106,22 +106,22 @@ def new_link(registrations: Sequence[Registration], *, now: datetime) -> Draft:
     return written.to(reader, sequence=_moment(now))
 
 
-def _context(desk: Desk, copy: Copy, *, token: str, now: datetime) -> dict[str, Any]:
+def _context(batch: Batch, copy: Copy, *, token: str, now: datetime) -> dict[str, Any]:
     event, registration, choice = copy.event, copy.registration, copy.choice
     waits = choice or registration
     until = waits.offered_until or registration.held_until
-    choices = desk.choices_of(registration)
+    choices = batch.choices_of(registration)
     chosen = [_fact(one) for one in choices]
     joins = []
     if copy.letter in _LEADS_IN and registration.state == RegistrationState.CONFIRMED:
-        joins = join_facts(event, desk.parts_of(event), choices, token=token, now=now)
+        joins = join_facts(event, batch.parts_of(event), choices, token=token, now=now)
     return {
         "registration": registration,
         "what": short_name(event),
         "which": in_full(event),
         "choice": choice,
         "workshop": choice.workshop.title if choice else "",
-        "facts": [*desk.facts_of(event), *joins, *chosen],
+        "facts": [*batch.facts_of(event), *joins, *chosen],
         "programme": "\n".join(f"{row.label}: {row.value}" for row in chosen),
         "number": rank(waits),
         "until": moment_in_words(until) if until else "",

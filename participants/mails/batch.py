@@ -77,8 +77,8 @@ class Links:
 
 
 @dataclass(slots=True)
-class Desk:
-    """What the letters of one batch share: who writes each kind, and the choices if known."""
+class Batch:
+    """What letters written together share, read when it is first asked; `choices` if known."""
 
     choices: Mapping[int, list[Choice]] | None = None
     writers: dict[tuple[int, str], EventLetter] = field(default_factory=dict)
