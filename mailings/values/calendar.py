@@ -83,7 +83,7 @@ def cancellation(appointment: Appointment) -> str:
 
 
 def _written(appointment: Appointment, method: str, status: str) -> str:
-    shared = replace(appointment, uid="", sequence=0, attendee=_NOBODY)
+    shared = replace(appointment, uid="", sequence=0, attendee=_NOBODY, description="")
     before, after = _around(shared, method, status)
     return f"{before}{_own_lines(appointment)}{after}"
 
@@ -104,11 +104,15 @@ def _around(shared: Appointment, method: str, status: str) -> tuple[str, str]:
 
 
 def _own_lines(appointment: Appointment) -> str:
-    """Write the three properties that each reader has alone, folded as the others are."""
+    """Write what differs from one reader to the next, folded as the other properties are."""
     entry = Event()
     entry.add("uid", appointment.uid)
     entry.add("sequence", appointment.sequence)
     entry.add("attendee", _attendee(appointment))
+    if said := clean_text(
+        "\n\n".join(filter(None, [appointment.description, appointment.address]))
+    ):
+        entry.add("description", said)
     written = bytes(entry.to_ical()).decode()
     return written.removeprefix("BEGIN:VEVENT\r\n").removesuffix("END:VEVENT\r\n")
 
@@ -122,10 +126,6 @@ def _entry(appointment: Appointment, status: str) -> Event:
         entry.add("dtend", end)
     if place := clean_line(appointment.place):
         entry.add("location", place)
-    if said := clean_text(
-        "\n\n".join(filter(None, [appointment.description, appointment.address]))
-    ):
-        entry.add("description", said)
     if appointment.address:
         entry.add("url", appointment.address)
     entry.add("status", status)

@@ -42,7 +42,13 @@ def test_only_the_reader_is_invited_and_answers_go_to_the_organiser():
 
 
 def test_two_readers_of_one_appointment_keep_their_own_lines():
-    other = replace(BBB, uid="other@schakel.example", sequence=7, attendee=Party("piet@a.example"))
+    other = replace(
+        BBB,
+        uid="other@schakel.example",
+        sequence=7,
+        attendee=Party("piet@a.example"),
+        description="Ronde 1: Wie doet wat?",
+    )
     first, second = request(BBB), request(other)
 
     assert request(BBB) == first
@@ -50,6 +56,8 @@ def test_two_readers_of_one_appointment_keep_their_own_lines():
     calendar, entry = _read(second)
     assert (entry["uid"], entry["sequence"]) == ("other@schakel.example", 7)
     assert entry["attendee"] == "mailto:piet@a.example"
+    assert entry["description"] == f"Ronde 1: Wie doet wat?\n\n{BBB.address}"
+    assert _read(first)[1]["description"] == BBB.address
     assert "jan@voorbeeld.example" not in second
     assert second.count("ATTENDEE") == second.count("UID:") == len(calendar.walk("VEVENT")) == 1
 
