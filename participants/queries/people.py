@@ -70,15 +70,18 @@ _LISTED = (
     "person__function",
     "person__is_shielded",
     "person__organisation__name",
+    # What somebody typed of an organisation that we do not know.
+    "organisation_name",
 )
 
 
 def _listed(row: tuple[Any, ...], chosen: list[str]) -> ListedPerson:
-    pk, state, remark, first, infix, last, function, is_shielded, organisation = row
+    pk, state, remark, first, infix, last, function, is_shielded, known, typed = row
+    organisation = known or typed
     named = names.display_name(first, infix, last) or function
     return ListedPerson(
         number=str(pk),
-        name=participant_of(organisation or "") if is_shielded or not named else named,
+        name=participant_of(organisation) if is_shielded or not named else named,
         works="" if is_shielded else ", ".join(filter(None, (function, organisation))),
         chosen=chosen,
         remark=remark,
@@ -114,6 +117,7 @@ def filtered(
             Q(person__is_shielded=False, person__sort_key__contains=names.fold(word))
             | Q(person__organisation__name__icontains=word)
             | Q(person__organisation__abbreviation__iexact=word)
+            | Q(person__organisation=None, organisation_name__icontains=word)
         )
     return rows
 
@@ -154,7 +158,7 @@ def _row(row: Registration, words: Mapping[str, str]) -> PersonRow:
     return PersonRow(
         name=shown_to_others(person),
         email="" if is_shielded else person.email or "",
-        organisation=str(person.organisation or ""),
+        organisation=str(person.organisation or row.organisation_name),
         function="" if is_shielded else person.function,
         state=str(row.get_state_display()),
         workshops=[_choice(one.item.title, one.workshop.title, one.state) for one in chosen],

@@ -124,6 +124,18 @@ def test_the_list_says_who_comes_from_where_and_to_what(desk, event):
     assert answer.context["page"].paginator.count == len(answer.context["rows"]) == 2
 
 
+def test_an_organisation_that_nobody_knows_stands_as_it_was_typed(desk, event):
+    person = PersonFactory(organisation=None, function="wijkregisseur")
+    one = RegistrationFactory(event=event, person=person, organisation_name="Buurtzorg Zuid")
+    RegistrationFactory(event=event)
+
+    pages = [_url("people", event), _url("participant", event, one.pk), _url("people-csv", event)]
+    found = desk.get(_url("people", event), {"q": "buurtzorg"})
+
+    assert all("Buurtzorg Zuid" in _text(desk.get(page)) for page in pages)
+    assert [row.number for row in found.context["rows"]] == [str(one.pk)]
+
+
 def test_no_text_in_a_file_acts_as_a_formula(desk, event):
     formula = '=HYPERLINK("http://x")'
     RegistrationFactory(event=event, remark=formula)
