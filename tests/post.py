@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import F
 from django.utils import timezone
 
 from mailings.actions.promise import write_promised
@@ -14,6 +15,11 @@ def write_letters():
     """Write all letters that were promised."""
     while write_promised(now=timezone.now()):
         pass
+
+
+def let_work_begin():
+    """Let letters that wait until people are at work leave now: a story may be told at night."""
+    Letter.objects.promised().update(not_before=F("created_at"))
 
 
 def send_letters(urgency=Urgency.PERSONAL):

@@ -79,13 +79,13 @@ def _promised(draft: Draft, now: datetime) -> Letter:
 
 @transaction.atomic
 def write_promised(*, now: datetime, limit: int = BATCH) -> int:
-    """Write the words of the oldest promised letters; returns how many were looked at.
+    """Write the words of the oldest promised letters that may leave; returns how many.
 
     Two at once write different letters. One that cannot be written is failed, the others go on.
     """
     audit.quietly()
-    rows = Letter.objects.promised().order_by("pk").select_for_update(skip_locked=True)
-    letters = list(rows[:limit])
+    rows = Letter.objects.promised().filter(not_before__lte=now).order_by("pk")
+    letters = list(rows.select_for_update(skip_locked=True)[:limit])
     if not letters:
         return 0
     held = set(Hold.objects.values_list("topic", flat=True))

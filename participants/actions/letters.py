@@ -1,5 +1,6 @@
 """Promise a letter with the act that it tells of; `participants.mails.promised` writes it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chain.models import Person
@@ -10,11 +11,17 @@ from participants.queries.readers import stand_in
 
 
 def tell(
-    letter: str, registration: Registration, *, now: datetime, choice: Choice | None = None
+    letter: str,
+    registration: Registration,
+    *,
+    now: datetime,
+    choice: Choice | None = None,
+    not_before: datetime | None = None,
 ) -> None:
     """Put one row in the outbox. Every act raises the version, so that it is a letter of its own.
 
-    Whoever else reads it (a secretariaat) is looked up when its words are written.
+    Its words are written, and whoever else reads it (a secretariaat) is looked up, when it may
+    leave: `not_before`, or now.
 
     `letter` is the name of a letter of `participants.mails.registering`, such as "to-confirm".
     """
@@ -22,7 +29,7 @@ def tell(
     reader = person if person.email else stand_in(person) or person
     about = f"choice:{choice.pk}" if choice else f"registration:{registration.pk}"
     draft = promised(f"participants.{letter}", registration, about=about, reader=reader)
-    promise([draft], now=now)
+    promise([replace(draft, not_before=not_before) if not_before else draft], now=now)
 
 
 def promised(kind: str, registration: Registration, *, about: str, reader: Person) -> Draft:

@@ -177,7 +177,7 @@ class Line:
         registration.state = RegistrationState.OFFERED
         registration.offered_until = self._offered_until()
         self._write(registration, "seat offered")
-        tell("offered", registration, now=now)
+        self._tell_offered(registration)
 
     def _give_session(self, choice: Choice) -> list[int]:
         now, registration = self.pools.now, choice.registration
@@ -191,7 +191,7 @@ class Line:
         choice.offered_until = self._offered_until()
         choice.save(update_fields=["state", "offered_until"] if choice.pk else None)
         self._write(registration, "seat in session offered")
-        tell("offered", registration, now=now, choice=choice)
+        self._tell_offered(registration, choice)
         return []
 
     def _settle_wishes(self, registration: Registration) -> None:
@@ -218,10 +218,19 @@ class Line:
         return [other.session_id for other in others if other.state in CHOICE_SEATED]
 
     def _offered_until(self) -> datetime:
-        event = self.pools.event
+        return places.offered_until(self.pools.now, self.pools.event.starts_at(), self._event_days)
+
+    def _tell_offered(self, registration: Registration, choice: Choice | None = None) -> None:
+        """Let the letter leave while people are at work; the page shows the offer at once."""
+        now, starts_at = self.pools.now, self.pools.event.starts_at()
+        leaves_at = places.offer_leaves_at(now, starts_at, self._event_days)
+        tell("offered", registration, now=now, choice=choice, not_before=leaves_at)
+
+    @property
+    def _event_days(self) -> list[date]:
         if self._days is None:
-            self._days = [day.date for day in event.days.all()]
-        return places.offered_until(self.pools.now, event.starts_at(), self._days)
+            self._days = [day.date for day in self.pools.event.days.all()]
+        return self._days
 
     def _write(self, registration: Registration, act: str) -> None:
         """Save what changed, one version further, with its audit row."""

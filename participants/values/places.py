@@ -8,12 +8,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from chain.values.clock import AMSTERDAM
-from events.values.office_hours import CLOSES, is_working_day, next_office_moment
+from events.values.office_hours import CLOSES, OPENS, is_working_day, next_office_moment
 
 _ALMOST = 0.75
 _FEW = 0.10
 _HELD_WHEN_FEW = timedelta(hours=2)
 _LAST_DAYS = timedelta(days=3)
+# From 8.00 to 18.00 uur: tomorrow at the same time, unless nobody works then.
+_WORKING_DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
 
 
 class Fullness(TextChoices):
@@ -71,17 +73,25 @@ def held_until(now: datetime, *, taken: int, capacity: int | None) -> datetime:
     return datetime.combine(day, CLOSES, AMSTERDAM)
 
 
+def offer_leaves_at(now: datetime, starts_at: datetime | None, days: Collection[date]) -> datetime:
+    """Return when the letter of an offer leaves: now, or as soon as people are at work again."""
+    at = next_office_moment(now, event_days=days)
+    return now if starts_at is not None and at >= starts_at else at
+
+
 def offered_until(now: datetime, starts_at: datetime | None, days: Collection[date]) -> datetime:
-    """Until when an offered seat is kept: 24 hours, and shorter near the day.
+    """Until when an offered seat is kept: a working day from when its letter leaves.
 
     In the last 3 days it is 4 hours of office, from the last working day on 1; never after the
     begin of the event.
     """
-    if starts_at is None or starts_at - now > _LAST_DAYS:
-        return next_office_moment(now + timedelta(hours=24), event_days=days)
-    hours = 1 if _is_last_working_day(now, starts_at) else 4
-    until = _office_hours_later(now, timedelta(hours=hours), days)
-    return min(until, starts_at) if starts_at > now else until
+    leaves_at = offer_leaves_at(now, starts_at, days)
+    if starts_at is None or starts_at - leaves_at > _LAST_DAYS:
+        length = _WORKING_DAY
+    else:
+        length = timedelta(hours=1 if _is_last_working_day(leaves_at, starts_at) else 4)
+    until = _office_hours_later(leaves_at, length, days)
+    return min(until, starts_at) if starts_at and starts_at > now else until
 
 
 def _is_last_working_day(now: datetime, starts_at: datetime) -> bool:
@@ -97,13 +107,20 @@ def _is_last_working_day(now: datetime, starts_at: datetime) -> bool:
 
 def _office_hours_later(now: datetime, length: timedelta, days: Collection[date]) -> datetime:
     """Return the moment at which `length` of office time has passed; midnight ends an event day."""
-    at = next_office_moment(now, event_days=days)
+    at = _begin_of_office(now, days)
     end = _end_of_office(at, days)
     while at + length > end:
         length -= end - at
-        at = next_office_moment(end, event_days=days)
+        at = _begin_of_office(end, days)
         end = _end_of_office(at, days)
     return at + length
+
+
+def _begin_of_office(at: datetime, days: Collection[date]) -> datetime:
+    """Return when time counts from: who sleeps at the begin of an event day answers nothing."""
+    begins = next_office_moment(at, event_days=days)
+    is_midnight = begins.time() == time.min
+    return datetime.combine(begins.date(), OPENS, AMSTERDAM) if is_midnight else begins
 
 
 def _end_of_office(at: datetime, days: Collection[date]) -> datetime:

@@ -31,7 +31,7 @@ from tests.factories.events import (
 from tests.factories.participants import PoolFactory, RegistrationTermsFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
 from tests.hands import Hands
-from tests.post import path_in_letter, send_letters
+from tests.post import let_work_begin, path_in_letter, send_letters
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # What browsers call 3G.
@@ -270,6 +270,7 @@ def test_a_full_workshop_is_one_tap_with_a_second_choice_at_once(hands, event, w
     hands.visitor.shoot("aanmelding-wacht")
 
     cancel(registration=taken, by=None, now=timezone.now())
+    let_work_begin()
     _press_in_the_letter(hands, "^Er is plek: laat het weten vóór .* uur$", "Neem deze plek")
     assert hands.visitor.faults() == []
     hands.visitor.shoot("aanmelding-plek")

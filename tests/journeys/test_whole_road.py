@@ -26,7 +26,7 @@ from tests.hands import Hands
 from tests.journeys.test_dividing import ask
 from tests.journeys.test_note_taking import wait_saved
 from tests.journeys.test_ranking import button, from_the_letter
-from tests.post import path_in_letter, write_letters
+from tests.post import let_work_begin, path_in_letter, write_letters
 from workshops.models import Idea, Session
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -251,6 +251,7 @@ def _pass_on_a_seat(visit, session):
 
     hands = Hands(visit(**PHONE))
     address = first.registration.person.email
+    let_work_begin()
     hands.visitor.open(path_in_letter("participants.offered", address, "plek"))
     expect(hands.title()).to_have_text("Er is plek voor u")
     expect(hands.page.locator("main")).to_contain_text(f"In de workshop ‘{TITLE}’")

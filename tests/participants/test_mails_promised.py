@@ -1,10 +1,13 @@
 """An act inserts a row; the words follow, and tell how it stands by then."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chain.models import Person
+from chain.values.clock import AMSTERDAM
 from mailings import registry
 from mailings.actions.hold import cancel_topic, hold_topic
 from mailings.actions.promise import write_promised
@@ -14,12 +17,14 @@ from mailings.tasks import write
 from participants.actions.assistance import end
 from participants.actions.registration.changes import cancel
 from participants.actions.registration.entry import register
+from participants.actions.registration.offers import accept_offer
 from participants.choices import Promotion, Receives, RegistrationState
 from participants.models import Assistance, PersonalLink
 from tests.concurrency.seats import comes, event_with
 from tests.factories.chain import PersonFactory
 from tests.factories.participants import AssistanceFactory
 from tests.factories.workshops import SessionFactory, WorkshopFactory
+from tests.post import let_work_begin
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +65,7 @@ def test_an_offer_leads_to_the_seat(now):
     event = event_with(1, now, Promotion.OFFER)
     first, _second = comes(event, PersonFactory(), now), comes(event, PersonFactory(), now)
     cancel(registration=first, by=None, now=now)
+    let_work_begin()
 
     write_promised(now=now)
 
@@ -70,6 +76,46 @@ def test_an_offer_leads_to_the_seat(now):
         "cancelled": LetterState.QUEUED,
         "offered": LetterState.QUEUED,
     }
+
+
+DAY = date(2027, 4, 14)
+NIGHT = datetime(2027, 3, 25, 23, tzinfo=AMSTERDAM)  # the Thursday before Easter
+MORNING = datetime(2027, 3, 30, 8, tzinfo=AMSTERDAM)
+
+
+def _offered_at_night():
+    event = event_with(1, NIGHT, Promotion.OFFER)
+    type(event).objects.filter(pk=event.pk).update(starts_on=DAY, ends_on=DAY)
+    event.refresh_from_db()
+    first, second = comes(event, PersonFactory(), NIGHT), comes(event, PersonFactory(), NIGHT)
+    cancel(registration=first, by=None, now=NIGHT)
+    second.refresh_from_db()
+    assert second.state == RegistrationState.OFFERED
+    return second
+
+
+def test_an_offer_of_the_night_is_mailed_when_people_are_at_work():
+    second = _offered_at_night()
+    offered = Letter.objects.filter(kind="participants.offered")
+
+    write_promised(now=MORNING - timedelta(minutes=1))
+    assert [one.state for one in offered.all()] == [LetterState.PROMISED]
+    write_promised(now=MORNING)
+
+    assert [(one.state, one.not_before) for one in offered] == [(LetterState.QUEUED, MORNING)]
+    assert "18.00 uur" in offered.get().text
+    assert second.offered_until == MORNING.replace(hour=18)
+
+
+def test_an_offer_that_was_taken_in_the_night_is_not_mailed_any_more():
+    second = _offered_at_night()
+
+    accept_offer(registration=second, by=None, now=NIGHT + timedelta(hours=1))
+    write_promised(now=MORNING)
+
+    states = dict(Letter.objects.filter(person=second.person).values_list("kind", "state"))
+    assert states["participants.offered"] == LetterState.CANCELLED
+    assert states["participants.confirmed"] == LetterState.QUEUED
 
 
 def test_a_held_topic_holds_and_a_withdrawn_one_withdraws(now):
@@ -158,6 +204,7 @@ def test_a_place_in_line_and_a_seat_are_told_to_whom_the_setting_says(
     comes(event, assisted.principal, now)
     write_promised(now=now)
     cancel(registration=first, by=None, now=now)
+    let_work_begin()
     write_promised(now=now)
 
     told = {kind for kind, address in _told() if address in readers}
