@@ -1,7 +1,7 @@
 """What can be ranked on a day, and the day as an instance for the solver."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from participants.choices import AllocationState
 from participants.models import (
     Pair,
     Placement,
+    RankedWorkshop,
     Ranking,
     RankingTerms,
     Registration,
@@ -33,6 +34,9 @@ from participants.values.ranking import Preferences
 from workshops import models as workshops
 from workshops.models import SessionRole
 from workshops.queries.version import sessions_shown
+
+# A workshop in a list, with its place or the number of its veto.
+_Line = tuple[int, int | None, int | None]
 
 
 def days_to_rank(event: Event) -> QuerySet[EventDay]:
@@ -58,9 +62,26 @@ def workshops_to_rank(day: EventDay) -> list[workshops.Workshop]:
 
 def preferences_in(ranking: Ranking | None) -> Preferences:
     """Return a ranking as its list; reads `lines`, which `Ranking.objects.on` fetches."""
-    lines = list(ranking.lines.all()) if ranking else []
-    ranked = sorted((line.place, line.workshop_id) for line in lines if line.place)
-    vetoes = sorted((line.veto, line.workshop_id) for line in lines if line.veto)
+    lines = ranking.lines.all() if ranking else ()
+    return _preferences([(line.workshop_id, line.place, line.veto) for line in lines])
+
+
+def _preferences_on(day: EventDay) -> Mapping[int, Preferences]:
+    """Return by registration who would like what on this day; one query.
+
+    It reads values: the lines of a congress are thousands, and rows of them take most of the time.
+    """
+    lines: dict[int, list[_Line]] = defaultdict(list)
+    rows = RankedWorkshop.objects.filter(ranking__day=day).order_by()
+    names = ("ranking__registration", "workshop", "place", "veto")
+    for who, workshop, place, veto in rows.values_list(*names):
+        lines[who].append((workshop, place, veto))
+    return {who: _preferences(mine) for who, mine in lines.items()}
+
+
+def _preferences(lines: Sequence[_Line]) -> Preferences:
+    ranked = sorted((place, workshop) for workshop, place, _veto in lines if place)
+    vetoes = sorted((veto, workshop) for workshop, _place, veto in lines if veto)
     return Preferences(
         tuple(workshop for _at, workshop in ranked), tuple(workshop for _at, workshop in vetoes)
     )
@@ -78,8 +99,10 @@ class _Day:
     rounds: list[ProgrammeItem]
     sessions: list[workshops.Session]
     registrations: list[Registration]
-    rankings: Mapping[int, Ranking]
-    leads: Mapping[int, set[int]]
+    preferences: Mapping[int, Preferences]
+    # Workshops that are given, and by person the sessions that they guide.
+    given: AbstractSet[int]
+    led: Mapping[int, list[workshops.Session]]
     followed: Mapping[int, set[int]]
     deficits: Mapping[int, int]
     terms: RankingTerms
@@ -118,17 +141,14 @@ def _fetch(day: EventDay) -> _Day:
     rounds = list(_rounds(day))
     sessions = sessions_to_rank(day, preference_of(day.event))
     coming = Registration.objects.coming().filter(event=day.event_id)
-    leads: dict[int, set[int]] = defaultdict(set)
-    roles = SessionRole.objects.filter(session__in=sessions)
-    for person, session in roles.values_list("person", "session"):
-        leads[person].add(session)
     given = {session.workshop_id: session.workshop for session in sessions}
     return _Day(
         rounds=rounds,
         sessions=sessions,
         registrations=list(coming.select_related("person").order_by("pk")),
-        rankings={ranking.registration_id: ranking for ranking in Ranking.objects.on(day)},
-        leads=leads,
+        preferences=_preferences_on(day),
+        given=given.keys(),
+        led=_led(sessions),
         followed=followed_elsewhere(day, [each.pk for each in rounds], given.values()),
         deficits=deficits_before(day),
         terms=RankingTerms.objects.filter(event=day.event_id).first()
@@ -139,6 +159,15 @@ def _fetch(day: EventDay) -> _Day:
         guests=_guests(sessions),
         pairs=list(Pair.objects.filter(event=day.event_id).order_by("pk")),
     )
+
+
+def _led(sessions: list[workshops.Session]) -> Mapping[int, list[workshops.Session]]:
+    by_number = {session.pk: session for session in sessions}
+    found: dict[int, list[workshops.Session]] = defaultdict(list)
+    roles = SessionRole.objects.filter(session__in=sessions)
+    for person, session in roles.values_list("person", "session"):
+        found[person].append(by_number[session])
+    return found
 
 
 def _guests(sessions: list[workshops.Session]) -> Mapping[int, set[int]]:
@@ -184,23 +213,18 @@ def _invited(
 
 
 def _person(registration: Registration, rows: _Day) -> Person:
-    leads = rows.leads.get(registration.person_id, set())
-    led = [each for each in rows.sessions if each.pk in leads]
+    led = rows.led.get(registration.person_id, ())
     busy = {each.item_id for each in led}
     barred = rows.followed.get(registration.person_id, set()) | {each.workshop_id for each in led}
-    given = {each.workshop_id for each in rows.sessions} - barred
-    ranking = rows.rankings.get(registration.pk)
-    lines = [line for line in ranking.lines.all() if line.workshop_id in given] if ranking else []
-    ranked = sorted((line.place, line.workshop_id) for line in lines if line.place)
+    told = rows.preferences.get(registration.pk, Preferences()).among(rows.given - barred)
     organisation = registration.person.organisation_id
-    here = {each.workshop_id for each in rows.sessions}
     return Person(
         id=str(registration.pk),
         organisation=None if organisation is None else str(organisation),
         rounds=tuple(str(each.pk) for each in rows.rounds if each.pk not in busy),
-        ranking=tuple(str(workshop) for _place, workshop in ranked),
-        vetoes=frozenset(str(line.workshop_id) for line in lines if line.veto),
-        followed=frozenset(str(workshop) for workshop in barred & here),
+        ranking=tuple(str(workshop) for workshop in told.ranked),
+        vetoes=frozenset(str(workshop) for workshop in told.vetoes),
+        followed=frozenset(str(workshop) for workshop in barred & rows.given),
         deficit=rows.deficits.get(registration.person_id, 0),
         label=str(registration.person),
     )
