@@ -16,10 +16,8 @@ from participants.allocating.instance import (
     Session,
     Workshop,
 )
-from participants.choices import AllocationState
 from participants.models import (
     Pair,
-    Placement,
     RankedWorkshop,
     Ranking,
     RankingTerms,
@@ -112,7 +110,7 @@ class _Day:
 
 
 def instance_of(day: EventDay, *, seed: int) -> Instance:
-    """Return the day as an instance, in a fixed number of queries.
+    """Return the day as an instance without seats, in a fixed number of queries.
 
     Ids are our numbers, and sessions those of the published programme. Who guides a session takes
     no seat in that round, and does not follow that workshop; labels are for the organiser's
@@ -132,7 +130,6 @@ def instance_of(day: EventDay, *, seed: int) -> Instance:
         people=people,
         together=_pairs(rows, here, is_together=True),
         apart=_pairs(rows, here, is_together=False),
-        published=_published(day),
         parameters=Parameters(ranks=MOST_RANKED, slack=rows.terms.slack / 100, seed=seed),
     )
 
@@ -228,13 +225,3 @@ def _person(registration: Registration, rows: _Day) -> Person:
         deficit=rows.deficits.get(registration.person_id, 0),
         label=str(registration.person),
     )
-
-
-def _published(day: EventDay) -> dict[str, tuple[str, ...]]:
-    rows = Placement.objects.filter(
-        allocation__day=day, allocation__state=AllocationState.PUBLISHED
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for who, session in rows.order_by("item__order").values_list("registration", "session"):
-        found[str(who)].append(str(session))
-    return {who: tuple(sessions) for who, sessions in found.items()}
