@@ -26,7 +26,7 @@ from participants.allocating.report import as_json, report
 from participants.allocating.solver import NoSeats, Solution, solve
 from participants.choices import AllocationKind
 from participants.models import Allocation, Lock, Placement
-from participants.queries.locks import asked_of, facts_of, published_on
+from participants.queries.locks import asked_of, asked_with_and_without, facts_in, published_on
 
 
 class NothingToDivide(Exception):
@@ -129,10 +129,9 @@ def price_of(*, lock: Lock, limit: float) -> dict[str, Any]:
     are no seats with it: `faults`. `facts`: a print of what both follow from. `limit`: seconds per
     level. Raises NothingToDivide.
     """
-    day = lock.day
-    facts = facts_of(day)  # first: what changes meanwhile makes the price one of other facts
-    held = _brief(_instance(asked_of(day, seed=1)), limit)
-    free = _brief(asked_of(day, seed=1, without=lock), limit)
+    whole, without = asked_with_and_without(lock)
+    facts = facts_in(whole)
+    held, free = _brief(_instance(whole), limit), _brief(without, limit)
     try:
         dear, cheap = _solved(held), _solved(free)
     except CannotDivide as error:

@@ -11,30 +11,49 @@ from participants.choices import AllocationState, ChoiceState
 from participants.models import Allocation, Choice, Lock
 from participants.queries.ranking import instance_of
 
+# Prices are of one seed, so that they can be laid side by side.
+_SEED = 1
+
 
 def published_on(day: EventDay) -> Allocation | None:
     return Allocation.objects.filter(day=day, state=AllocationState.PUBLISHED).first()
 
 
-def asked_of(
-    day: EventDay, *, seed: int, slack: float | None = None, without: Lock | None = None
-) -> Instance:
+def asked_of(day: EventDay, *, seed: int, slack: float | None = None) -> Instance:
     """Return the day as the solver is asked for it: with what was set by hand.
 
     After a publication it knows the seats that people have now, swapped since or not.
     `slack`: a part, as in `Parameters`; None is what the event says.
     """
-    instance = instance_of(day, seed=seed)
+    instance = _as_seated(day, seed=seed)
     if slack is not None:
         instance = replace(instance, parameters=replace(instance.parameters, slack=slack))
-    locks = [lock for lock in Lock.objects.filter(day=day) if lock != without]
+    return with_locks(instance, Lock.objects.filter(day=day))
+
+
+def asked_with_and_without(lock: Lock) -> tuple[Instance, Instance]:
+    """Return what the solver is asked for the price of a lock: the same day, with it and without.
+
+    The other locks of the day are in both.
+    """
+    instance, locks = _as_seated(lock.day, seed=_SEED), list(Lock.objects.filter(day=lock.day))
+    others = [one for one in locks if one != lock]
+    return with_locks(instance, locks), with_locks(instance, others)
+
+
+def _as_seated(day: EventDay, *, seed: int) -> Instance:
     published = seats_taken(day) if published_on(day) else {}
-    return with_locks(replace(instance, published=published), locks)
+    return replace(instance_of(day, seed=seed), published=published)
 
 
 def facts_of(day: EventDay) -> str:
     """Return a print of all that the price of a lock follows from: another one, other facts."""
-    return fingerprint(without_words(asked_of(day, seed=1)))
+    return facts_in(asked_of(day, seed=_SEED))
+
+
+def facts_in(asked: Instance) -> str:
+    """Return the same print of a day that was read already, with all its locks."""
+    return fingerprint(without_words(asked))
 
 
 def outdated_on(day: EventDay) -> list[Lock]:
