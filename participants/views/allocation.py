@@ -26,11 +26,11 @@ from participants.queries.allocation.desk import (
     desk_of,
     outdated_on,
     proposal_on,
-    published_of,
 )
 from participants.queries.allocation.figures import bars_of, columns_of, lines_of, reached_of
 from participants.queries.allocation.proposal import effect_of, rounds_of
 from participants.queries.allocation.words import name_of
+from participants.queries.locks import published_on
 from participants.queries.ranking import days_to_rank
 
 DAY = Part(EventDay, of="event", path="event", related=("event__chain",))
@@ -113,7 +113,7 @@ def proposal(request: ChainRequest, event: Event, allocation: Allocation) -> Htt
 
 
 def _about(event: Event, allocation: Allocation) -> dict[str, Any]:
-    published = published_of(allocation.day)
+    published = published_on(allocation.day)
     return {
         "event": event,
         "face": event.chain,

@@ -141,10 +141,6 @@ def proposal_on(day: EventDay, number: int) -> Allocation | None:
     return allocations_of(day).select_related("day__event__chain").filter(pk=number).first()
 
 
-def published_of(day: EventDay) -> Allocation | None:
-    return allocations_of(day).filter(state=AllocationState.PUBLISHED).first()
-
-
 def _stages(run: AllocationRun | None, *, is_rerun: bool) -> list[Stage]:
     if run is None or not run.is_under_way or run.kind == RunKind.REPAIR:
         return []
