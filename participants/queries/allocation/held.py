@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import EventDay
-from participants.choices import RunKind, RunState
+from participants.choices import RunKind
 from participants.models import AllocationRun, Lock
 from participants.queries.allocation.faults import faults_of
 from participants.queries.locks import facts_of
@@ -40,11 +40,8 @@ def held_on(day: EventDay) -> list[Held]:
     rows = Lock.objects.filter(day=day).select_related(
         "registration__person__organisation", "session__workshop", "session__item", "made_by"
     )
-    busy = set(
-        AllocationRun.objects.filter(day=day, kind=RunKind.PRICE)
-        .filter(state__in=(RunState.ASKED, RunState.BUSY))
-        .values_list("lock", flat=True)
-    )
+    runs = AllocationRun.objects.under_way().filter(day=day, kind=RunKind.PRICE)
+    busy = set(runs.values_list("lock", flat=True))
     locks = list(rows.order_by("registration__person__sort_key", "session__item__order", "pk"))
     said = _faults_by_lock(day, locks)
     facts = facts_of(day) if locks else ""
