@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chain import audit
 from chain.models import Person
@@ -75,8 +76,12 @@ def guests_in(upload: GuestUpload) -> list[Guest]:
     ]
 
 
+def expired(now: datetime) -> QuerySet[GuestUpload]:
+    """Lists that were read more than a day ago."""
+    return GuestUpload.objects.filter(made_at__lt=now - KEPT)
+
+
 @transaction.atomic
 def forget(*, now: datetime) -> int:
     """Throw lists away a day after they were read; returns how many."""
-    count, _each = GuestUpload.objects.filter(made_at__lt=now - KEPT).delete()
-    return count
+    return expired(now).delete()[0]

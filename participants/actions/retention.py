@@ -26,7 +26,6 @@ from participants.models import (
     Answer,
     EvaluationTicket,
     FollowLink,
-    GuestUpload,
     Invitation,
     Lock,
     Needs,
@@ -36,7 +35,7 @@ from participants.models import (
 
 NEEDS_KEPT, LINKS_KEPT = timedelta(days=14), timedelta(days=30)
 # One day more than the year, so that the letter after 12 months goes first.
-NAMES_KEPT, SILENT_KEPT, UPLOADS_KEPT = timedelta(days=366), timedelta(days=183), timedelta(days=1)
+NAMES_KEPT, SILENT_KEPT = timedelta(days=366), timedelta(days=183)
 
 
 def _ended_before(now: datetime, kept: timedelta) -> date:
@@ -150,7 +149,7 @@ RETENTIONS = [
         key="participants.uploads",
         what=_("Lists of guests that were looked at"),
         term=_("1 day"),
-        due=lambda now: GuestUpload.objects.filter(made_at__lt=now - UPLOADS_KEPT).count(),
+        due=lambda now: guest_upload.expired(now).count(),
         forget=guest_upload.forget,
     ),
     Retention(
