@@ -1,4 +1,4 @@
-"""What somebody typed in the steps of registering."""
+"""What somebody typed in the steps of registering, and the number that a button sends."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ _SALT = "participants.receipt"
 # Two tabs, or a tour day by day; what was begun before that goes.
 _MOST = 6
 _LASTS = timedelta(hours=2)
+# More than our numbers have; Python refuses to read thousands of digits.
+_DIGITS = 11
 
 
 @dataclass(slots=True)
@@ -88,3 +90,9 @@ def opened(seal: str) -> Receipt | None:
         return Receipt.unpacked(signing.loads(seal, salt=_SALT))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
+
+
+def pressed_number(request: ChainRequest, name: str) -> int:
+    """Return the number that a button sent under `name`; 0, which nothing has, when it is none."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else 0

@@ -25,6 +25,7 @@ from participants.actions.replacement import ReplacesHimself
 from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState, LinkPurpose, Replacing
 from participants.forms.answering import AnswerForm, RemarkForm, form_for
+from participants.http import pressed_number
 from participants.models import Invitation
 from participants.queries.invitation import Answering, answering_of, own_invitation
 from participants.queries.links import find
@@ -161,8 +162,7 @@ def _remark(request: ChainRequest, door: Door) -> HttpResponse:
 
 def _choose(request: ChainRequest, door: Door) -> HttpResponse:
     """Take a workshop along with the 'ja'; what does not go any more shows on the page itself."""
-    key = request.POST.get("sessie", "")
-    session = offer_of(door.invitation.event).sessions.get(int(key) if key.isdecimal() else 0)
+    session = offer_of(door.invitation.event).sessions.get(pressed_number(request, "sessie"))
     if session is not None:
         with suppress(actions.Closed, TwoAtOnce, NotStanding, Busy):
             actions.choose(

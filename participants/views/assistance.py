@@ -18,6 +18,7 @@ from events.models import Event
 from participants.actions import assistance as actions
 from participants.choices import Receives
 from participants.forms.assistance import AssistanceForm
+from participants.http import pressed_number
 from participants.models import Invitation
 from participants.queries.assistance import answers_of, assistants_of
 
@@ -81,9 +82,8 @@ def _link(request: ChainRequest, form: AssistanceForm) -> None:
 
 
 def _ended(request: ChainRequest, principal: Person, *here: Any) -> HttpResponse:
-    number = request.POST.get("end", "")
     running = principal.assisted_by.filter(ended_at=None)
-    found = get_object_or_404(running, pk=number if number.isdecimal() else 0)
+    found = get_object_or_404(running, pk=pressed_number(request, "end"))
     actions.end(assistance=found, by=request.user, now=timezone.now())
     messages.success(request, _("The secretariat answers for this person no longer."))
     return redirect(*here)

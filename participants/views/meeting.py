@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chain.http import ChainRequest
 from participants.actions.meeting import NotInTheList, TooManyAsked, answer, ask, enter, leave
+from participants.http import pressed_number
 from participants.queries.meeting import listed_registration, meeting_list, request_to
 from participants.queries.terms import terms_of
 from participants.rules import has_meeting_list, may_meet
@@ -38,15 +39,10 @@ def _carry_out(request: ChainRequest, way: Way) -> None:
     if "lijst" in request.POST:
         _stand(request, way, is_in=request.POST["lijst"] == "ja")
     elif "vraag" in request.POST:
-        _ask(request, way, _number(request, "vraag"))
+        _ask(request, way, pressed_number(request, "vraag"))
     elif "ja" in request.POST or "nee" in request.POST:
         agrees = "ja" in request.POST
-        _answer(request, way, _number(request, "ja" if agrees else "nee"), agrees=agrees)
-
-
-def _number(request: ChainRequest, name: str) -> int:
-    typed = request.POST[name]
-    return int(typed) if typed.isdecimal() and len(typed) < 12 else 0
+        _answer(request, way, pressed_number(request, "ja" if agrees else "nee"), agrees=agrees)
 
 
 def _stand(request: ChainRequest, way: Way, *, is_in: bool) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chain.http import ChainRequest
 from participants.actions.seats import Busy
 from participants.actions.swapping import NotToSwap, ask_swap, withdraw_swap
+from participants.http import pressed_number
 from participants.rules import may_change
 from participants.views.way import Way, both
 
@@ -29,7 +30,7 @@ registration_swap, my_registration_swap = _swap
 
 def _carry_out(request: ChainRequest, way: Way) -> None:
     now = timezone.now()
-    if wish := _number(request, "houd"):
+    if wish := pressed_number(request, "houd"):
         if withdraw_swap(registration=way.registration, wish=wish, by=way.by, now=now):
             messages.success(request, _("You keep your seat. We do not look for a swap any more."))
         else:
@@ -37,7 +38,10 @@ def _carry_out(request: ChainRequest, way: Way) -> None:
         return
     try:
         seat = ask_swap(
-            registration=way.registration, choice=_number(request, "ruil"), by=way.by, now=now
+            registration=way.registration,
+            choice=pressed_number(request, "ruil"),
+            by=way.by,
+            now=now,
         )
     except NotToSwap:
         messages.info(request, _("That seat cannot be swapped now. This is how it stands."))
@@ -49,9 +53,3 @@ def _carry_out(request: ChainRequest, way: Way) -> None:
     else:
         said = _("You have swapped. %(round)s: you now follow ‘%(title)s’. You get a mail.")
         messages.success(request, said % {"round": seat.item.title, "title": seat.workshop.title})
-
-
-def _number(request: ChainRequest, name: str) -> int:
-    """Return the number that was pressed; 0, which nothing has, when it is none."""
-    said = request.POST.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 12 else 0
