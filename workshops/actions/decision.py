@@ -193,9 +193,7 @@ def _hosts(idea: Idea) -> list[Any]:
 
 
 def _open(idea: Idea) -> Idea:
-    held: Idea = (
-        Idea.objects.select_for_update(of=("self",)).select_related("call__chain").get(pk=idea.pk)
-    )
+    held = Idea.objects.hold(idea)
     if not held.is_received or held.is_told:
         raise NotOpen
     return held

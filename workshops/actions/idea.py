@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from chain import audit
 from chain.actions.change import combine, differing
 from chain.models import Person
-from workshops.actions.submitter import TooLate, add_beside, hold, put_first, tell_received
+from workshops.actions.submitter import TooLate, add_beside, put_first, tell_received
 from workshops.choices import IdeaState
 from workshops.mails.promised import promise_to
 from workshops.models import Call, Idea, Submitter
@@ -116,7 +116,7 @@ def change(
 @transaction.atomic
 def withdraw(*, idea: Idea, by: Person | None, now: datetime) -> None:
     """Take the idea back; what was merged into it stands by itself again. Raises TooLate."""
-    held = hold(idea)
+    held = Idea.objects.hold(idea)
     if held.state == IdeaState.WITHDRAWN:
         return
     if not held.may_be_withdrawn:

@@ -62,7 +62,7 @@ def give(
     Who abstains scores nothing. Raises NotNow and NotYours.
     """
     audit.quietly()
-    held = _held(idea)
+    held = Idea.objects.hold(idea)
     _check(held, by, now=now)
     review, is_new = Review.objects.update_or_create(
         idea=held,
@@ -88,7 +88,7 @@ def comment(*, idea: Idea, text: str, by: Person, now: datetime) -> ReviewCommen
     Raises NotNow, NotYours and GiveFirst.
     """
     audit.quietly()
-    held = _held(idea)
+    held = Idea.objects.hold(idea)
     if held.is_told:
         raise NotNow
     if not _reviews(held, by):
@@ -102,7 +102,7 @@ def comment(*, idea: Idea, text: str, by: Person, now: datetime) -> ReviewCommen
 def answer(*, idea: Idea, text: str, by: Person, now: datetime) -> ReviewComment:
     """Say something to the reviewers as who makes the programme. Raises NotNow."""
     audit.quietly()
-    held = _held(idea)
+    held = Idea.objects.hold(idea)
     if held.is_told:
         raise NotNow
     return _say(held, text, by=by, now=now)
@@ -214,12 +214,6 @@ def assign_evenly(*, call: Call, by: Person, now: datetime) -> Division:
 
 
 # --- Parts ----------------------------------------------------------------------------------------
-
-
-def _held(idea: Idea) -> Idea:
-    rows = Idea.objects.select_for_update(of=("self",)).select_related("call__chain")
-    held: Idea = rows.get(pk=idea.pk)
-    return held
 
 
 def _reviews(idea: Idea, reader: Person) -> bool:

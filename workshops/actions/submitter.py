@@ -38,7 +38,7 @@ def confirm(*, submitter: Submitter, now: datetime) -> Submitter:
     Confirming twice is confirming once. Raises TooLate when everybody had to have an answer.
     """
     audit.quietly()
-    idea = hold(submitter.idea)
+    idea = Idea.objects.hold(submitter.idea)
     mine = Submitter.objects.select_related("person").get(pk=submitter.pk)
     if mine.confirmed_at or mine.declined_at or idea.state == IdeaState.WITHDRAWN:
         return mine
@@ -68,7 +68,7 @@ def confirm(*, submitter: Submitter, now: datetime) -> Submitter:
 @transaction.atomic
 def ask_along(*, idea: Idea, typed: Typed, by: Person | None, now: datetime) -> Submitter:
     """Ask somebody to stand with the idea too. Raises AlreadyThere and TooLate."""
-    held = hold(idea)
+    held = Idea.objects.hold(idea)
     if held.state == IdeaState.WITHDRAWN or held.is_told:
         raise TooLate
     if held.submitters.filter(email=typed.address.key).exists():
@@ -86,7 +86,7 @@ def decline(*, submitter: Submitter, by: Person | None, now: datetime) -> None:
 
     The address stays as long as the idea has names, so that nobody asks it once more.
     """
-    idea = hold(submitter.idea)
+    idea = Idea.objects.hold(submitter.idea)
     Submitter.objects.filter(pk=submitter.pk, declined_at=None).update(
         declined_at=now, named_at=None, name="", organisation_name=""
     )
@@ -116,13 +116,6 @@ def send_link(*, typed: Address, now: datetime) -> None:
     again = int(now.timestamp()) // 600 % 32_768
     promise_to("idea-confirm", waiting, now=now, sequence=again)
     promise_to("idea-link", [one for one in mine if one not in waiting], now=now, sequence=again)
-
-
-def hold(idea: Idea) -> Idea:
-    """Return the idea with its row locked until the end of the transaction."""
-    rows = Idea.objects.select_for_update(of=("self",)).select_related("call__chain")
-    held: Idea = rows.get(pk=idea.pk)
-    return held
 
 
 def put_first(idea: Idea, sender: Typed | Person, *, now: datetime) -> Submitter:

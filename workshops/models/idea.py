@@ -20,7 +20,7 @@ COMPARED = ("title", "question", "takeaway")
 _SENT_IN = frozenset({IdeaState.TO_CONFIRM, IdeaState.SUBMITTED})
 
 
-class IdeaQuerySet(models.QuerySet):
+class IdeaQuerySet(models.QuerySet["Idea"]):
     def received(self) -> Self:
         """Sent in by somebody whose address we know, and not withdrawn."""
         return self.filter(state=IdeaState.SUBMITTED)
@@ -54,6 +54,11 @@ class IdeaQuerySet(models.QuerySet):
             .exclude(decision="")
             .exclude(Q(decision=Decision.MERGED) & Q(merged_into__decision=""))
         )
+
+    def hold(self, idea: "Idea") -> "Idea":
+        """Return the idea as it is now, with its call; locked until the end of the transaction."""
+        rows = self.select_for_update(of=("self",)).select_related("call__chain")
+        return rows.get(pk=idea.pk)
 
 
 class Idea(Versioned, Invented):
