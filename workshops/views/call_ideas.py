@@ -1,5 +1,7 @@
 """The ideas of a call in the work area: read them, add one, decide, and make workshops."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -121,13 +123,8 @@ def idea_choose(request: ChainRequest, call: Call, idea: Idea) -> HttpResponse:
     form = WordForm(request.POST)
     form.is_valid()
     reason = form.cleaned_data.get("reason", "")
-    return _decided(
-        request,
-        call,
-        idea,
-        lambda by, now: decisions.choose(idea=idea, reason=reason, by=by, now=now),
-        _("Chosen. Nobody hears it until you send the answers."),
-    )
+    said = _("Chosen. Nobody hears it until you send the answers.")
+    return _decided(request, call, idea, partial(decisions.choose, reason=reason), said)
 
 
 @require_POST
@@ -137,13 +134,8 @@ def idea_refuse(request: ChainRequest, call: Call, idea: Idea) -> HttpResponse:
     if not form.is_valid():
         return _show(request, call, idea, status=422, refuse=form, form=form)
     reason = form.cleaned_data["reason"]
-    return _decided(
-        request,
-        call,
-        idea,
-        lambda by, now: decisions.refuse(idea=idea, reason=reason, by=by, now=now),
-        _("Not chosen, with the reason. Nobody hears it until you send the answers."),
-    )
+    said = _("Not chosen, with the reason. Nobody hears it until you send the answers.")
+    return _decided(request, call, idea, partial(decisions.refuse, reason=reason), said)
 
 
 @require_POST
@@ -153,30 +145,22 @@ def idea_merge(request: ChainRequest, call: Call, idea: Idea) -> HttpResponse:
     if not form.is_valid():
         return _show(request, call, idea, status=422, merge=form, form=form)
     into = form.cleaned_data["into"]
-    return _decided(
-        request,
-        call,
-        idea,
-        lambda by, now: decisions.merge(idea=idea, into=into, by=by, now=now),
-        _("It goes on in the other idea. All names stay with it."),
-    )
+    said = _("It goes on in the other idea. All names stay with it.")
+    return _decided(request, call, idea, partial(decisions.merge, into=into), said)
 
 
 @require_POST
 @allow(rules.may_edit_call, call=Call, idea=IDEA)
 def idea_undecide(request: ChainRequest, call: Call, idea: Idea) -> HttpResponse:
-    return _decided(
-        request,
-        call,
-        idea,
-        lambda by, now: decisions.undecide(idea=idea, by=by, now=now),
-        _("The decision is taken back."),
-    )
+    return _decided(request, call, idea, decisions.undecide, _("The decision is taken back."))
 
 
-def _decided(request: ChainRequest, call: Call, idea: Idea, decide: Any, said: str) -> HttpResponse:
+def _decided(
+    request: ChainRequest, call: Call, idea: Idea, decide: Callable[..., object], said: str
+) -> HttpResponse:
+    """Carry out a decision on an idea; tell `said`, or why it could not be."""
     try:
-        decide(request.user, timezone.now())
+        decide(idea=idea, by=request.user, now=timezone.now())
     except decisions.NotOpen:
         messages.error(request, _("This idea was withdrawn, or its submitters have an answer."))
     except decisions.NotTogether:
