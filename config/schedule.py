@@ -12,7 +12,7 @@ def _soon(task: str, every: int, **options: object) -> dict[str, object]:
 
 ENTRIES: dict[str, dict[str, object]] = {
     "write-letters": _soon("mailings.tasks.write", 1),
-    "sweep-letters": _soon("mailings.tasks.sweep", 1),
+    "sweep-letters": _soon("mailings.tasks.sweep", 1, queue="personal"),
     "answer-link-requests": _soon("participants.tasks.answer_link_requests", 2, queue="personal"),
     "divide-asked": _soon("participants.tasks.divide_asked", 2, queue="personal"),
     "send-due": {"task": "events.tasks.send_due", "schedule": 30},
