@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from events.mails import appointment
 from events.models import Event
 from events.queries.mail_plan import signature_of
@@ -53,14 +55,23 @@ def calendars(
 def _rows(
     event: Event, recipients: Sequence[Recipient]
 ) -> dict[str, tuple[UUID, int, dict[str, bool]]]:
-    """Return UID, sequence and standing of who has the appointment, by recipient key."""
+    """Return UID, changes and standing of who has the appointment, by recipient key.
+
+    Who comes by invitation has one item, whichever of the two rows the letter is about.
+    """
     found: dict[str, tuple[UUID, int, dict[str, bool]]] = {}
-    columns = ("pk", "calendar_uid", "calendar_sequence", "state")
-    for name, model in (("invitation", Invitation), ("registration", Registration)):
-        numbers = _numbers(recipients, f"{name}:")
-        rows = model._default_manager.filter(event=event, pk__in=numbers, state__in=_STANDS)
-        for pk, uid, sequence, state in rows.values_list(*columns) if numbers else ():
-            found[f"{name}:{pk}"] = (uid, sequence, _STANDS[state])
+    seats = Registration.objects.filter(invitation=OuterRef("pk")).order_by("-calendar_sequence")
+    invitations = Invitation.objects.filter(
+        event=event, pk__in=_numbers(recipients, "invitation:"), state__in=_STANDS
+    )
+    for one in invitations.annotate(seat=Subquery(seats.values("calendar_sequence")[:1])):
+        changes = one.calendar_sequence + (one.seat or 0)
+        found[f"invitation:{one.pk}"] = (one.calendar_uid, changes, _STANDS[one.state])
+    registrations = Registration.objects.filter(
+        event=event, pk__in=_numbers(recipients, "registration:"), state__in=_STANDS
+    )
+    for seat in registrations.select_related("invitation"):
+        found[f"registration:{seat.pk}"] = (*seat.calendar_item(), _STANDS[seat.state])
     return found
 
 

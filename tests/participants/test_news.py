@@ -98,6 +98,30 @@ def test_a_new_date_moves_the_appointment_under_the_same_uid(event, olga):
     assert letters[f"invitation:{refused.pk}"].calendar == ""
 
 
+def test_a_guest_who_changed_workshops_sees_the_new_date_too(event, olga):
+    coming, other = guest(event, "yes"), guest(event, "yes")
+    seats = [
+        RegistrationFactory(event=event, person=one.person, invitation=one, calendar_sequence=4)
+        for one in (coming, other)
+    ]
+    other.withdrawn_at, other.withdrawn_by = NOW, olga
+    other.save()
+    before = {one.person_id: event.calendar_sequence + one.calendar_item()[1] for one in seats}
+    move(event=event, to=date(2027, 5, 12), reason="De zaal is dicht.", by=olga, now=NOW)
+
+    letters = list(tell(event, "events.moved", olga))
+
+    assert {one.recipient_key.partition(":")[0] for one in letters} == {
+        "invitation",
+        "registration",
+    }
+    for letter in letters:
+        invitation = coming if letter.person_id == coming.person_id else other
+        item = part_of(letter)
+        assert str(item["UID"]).startswith(str(invitation.calendar_uid))
+        assert item["SEQUENCE"] > before[letter.person_id]
+
+
 def test_a_cancellation_takes_it_out_of_the_calendar(event, olga):
     invited = guest(event)
     cancel(event=event, reason="Er is storm.", by=olga, now=NOW)
