@@ -55,6 +55,14 @@ class Tally:
         return self.of(InvitationState.NO)
 
     @property
+    def replaced(self) -> int:
+        return self.of(InvitationState.REPLACED)
+
+    @property
+    def unsure(self) -> int:
+        return self.of(InvitationState.MAYBE)
+
+    @property
     def silent(self) -> int:
         return self.of(InvitationState.SENT)
 
@@ -106,21 +114,31 @@ class Coverage:
         return sum(one.is_coming for one in self.partners)
 
 
-def guests_of(event: Event) -> QuerySet[Invitation]:
+def with_away(rows: QuerySet[Invitation], today: date) -> QuerySet[Invitation]:
+    """Let each row say `is_away`: until a day to come, or as a machine answered without a day."""
+    without_day = Q(away_until=None) & ~Q(away_note="")
+    return rows.annotate(is_away=Q(away_until__gte=today) | without_day)
+
+
+def guests_of(event: Event, *, today: date) -> QuerySet[Invitation]:
     """Guests of the event with what a row shows, by name."""
     return (
-        event.invitations.standing()
-        .select_related("person__organisation", "replaces__person", "replacement__person")
+        with_away(event.invitations.standing(), today)
+        .select_related("person__organisation", "replaces__person__organisation")
         .prefetch_related(_SECRETARIATS)
         .order_by("person__sort_key", "pk")
     )
 
 
-def guest_of(invitation: Invitation) -> Invitation:
+def guest_of(invitation: Invitation, *, today: date) -> Invitation:
     """Return the invitation with what the page of one guest shows."""
-    along = ("person__organisation", "replaces__person", "replacement__person", "event__chain")
-    rows = Invitation.objects.select_related(*along).prefetch_related(_SECRETARIATS)
-    return rows.get(pk=invitation.pk)
+    rows = with_away(Invitation.objects.all(), today).select_related(
+        "person__organisation",
+        "replaces__person__organisation",
+        "replacement__person__organisation",
+        "event__chain",
+    )
+    return rows.prefetch_related(_SECRETARIATS).get(pk=invitation.pk)
 
 
 def reserves_of(event: Event) -> QuerySet[Invitation]:
@@ -139,7 +157,7 @@ def filtered(
         rows = rows.filter(person__organisation__slug=organisation)
     for word in words.split():
         rows = rows.filter(
-            Q(person__sort_key__contains=names.fold(word))
+            Q(person__is_shielded=False, person__sort_key__contains=names.fold(word))
             | Q(person__organisation__name__icontains=word)
             | Q(person__organisation__abbreviation__iexact=word)
         )

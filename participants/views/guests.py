@@ -20,6 +20,7 @@ from participants.forms.guests import FilterForm, RecordForm
 from participants.models import Invitation
 from participants.queries import guests as queries
 from participants.queries.invitation import held_answers
+from participants.values.shown import shown_to_others
 
 ROWS = 50
 GUEST = Part(Invitation, of="event", path="event", related=("person__organisation", "event__chain"))
@@ -31,7 +32,7 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
     form = FilterForm(request.GET)
     form.is_valid()
     rows = queries.filtered(
-        queries.guests_of(event),
+        queries.guests_of(event, today=timezone.localdate()),
         state=form.cleaned_data.get("antwoord", ""),
         organisation=request.GET.get("organisatie", ""),
         words=form.cleaned_data.get("q", ""),
@@ -63,7 +64,7 @@ def guest(request: ChainRequest, event: Event, invitation: Invitation) -> HttpRe
     context = {
         "event": event,
         "face": event.chain,
-        "invitation": queries.guest_of(invitation),
+        "invitation": queries.guest_of(invitation, today=timezone.localdate()),
         "history": queries.history_of(invitation),
         "form": form,
     }
@@ -99,7 +100,8 @@ def guest_withdraw(request: ChainRequest, event: Event, invitation: Invitation) 
     except actions.Answered:
         messages.error(request, _("This guest has answered. Record another answer first."))
         return redirect("participants:guest", event.slug, invitation.pk)
-    messages.success(request, _("%(person)s is off the list.") % {"person": invitation.person})
+    name = shown_to_others(invitation.person)
+    messages.success(request, _("%(person)s is off the list.") % {"person": name})
     return redirect("participants:guests", event.slug)
 
 
@@ -110,6 +112,6 @@ def reserve_take(request: ChainRequest, event: Event, invitation: Invitation) ->
     messages.success(
         request,
         _("%(person)s is a guest now. The invitation still has to be sent.")
-        % {"person": invitation.person},
+        % {"person": shown_to_others(invitation.person)},
     )
     return redirect("participants:guests", event.slug)

@@ -1,10 +1,13 @@
 """The organiser's list of guests: two ways in, each looked at before anybody is on the list."""
 
+import re
+from datetime import date
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from chain.choices import RoleKind
@@ -17,7 +20,9 @@ from tests.factories.chain import (
     RoleFactory,
 )
 from tests.factories.events import EventFactory
-from tests.factories.participants import InvitationFactory
+from tests.factories.participants import AnswerFactory, InvitationFactory
+
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -171,3 +176,74 @@ def test_half_an_answer_gets_a_sentence(desk, event, told):
 
     assert answer.status_code == 422
     assert not guest.answers.exists()
+
+
+def test_a_shielded_guest_has_no_name_anywhere(desk, event, samenwerking):
+    om = OrganisationFactory(name="Openbaar Ministerie")
+    person = PersonFactory(
+        first_name="Geheim",
+        infix="",
+        last_name="Persoon",
+        email="geheim@om.nl",
+        function="voorzitter",
+        organisation=om,
+        is_shielded=True,
+    )
+    RoleFactory(person=person, kind=RoleKind.EXECUTIVE, chain=samenwerking)
+    guest = InvitationFactory(event=event, person=person, state="replaced", answered_at=NOW)
+    instead = InvitationFactory(event=event, replaces=guest)
+    AnswerFactory(invitation=guest, state="no", given_by=person, held_at=NOW, domain="om.nl")
+    rule = f"{_url('guest-rule', event)}?role={RoleKind.EXECUTIVE.value}"
+
+    pages = [_url("guests", event), _url("guest", event, guest.pk), rule]
+    pages += [_url("guest", event, instead.pk), _url("guest-secretariat", event, guest.pk)]
+
+    for page in pages:
+        text = desk.get(page).content.decode()
+        assert "Persoon" not in text
+        assert "geheim@om.nl" not in text
+        assert "voorzitter" not in text
+        assert "deelnemer van Openbaar Ministerie" in text
+    found = desk.get(_url("guests", event), {"q": "persoon"}).context["page"]
+    assert guest not in found.object_list
+
+
+def test_the_answers_per_organisation_name_replacements_apart(desk, event, samenwerking):
+    partner = MembershipFactory(chain=samenwerking).organisation
+    states = ["yes", "no", "no", "replaced", "maybe", "sent", "sent"]
+    for state in states:
+        at = None if state == "sent" else NOW
+        person = PersonFactory(organisation=partner)
+        InvitationFactory(event=event, state=state, answered_at=at, person=person)
+
+    text = desk.get(_url("guests", event)).content.decode()
+
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', text)
+    row = text[text.index('<th scope="row">') :]
+    numbers = re.findall(r'<td class="number">(\d+)</td>', row[: row.index("</tr>")])
+    assert dict(zip(heads[1:], numbers, strict=True)) == {
+        "Uitgenodigd": "7",
+        "Komt": "1",
+        "Komt niet": "2",
+        "Vervanger komt": "1",
+        "Laat het nog weten": "1",
+        "Nog geen antwoord": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [
+        ({"away_note": "Automatisch antwoord: met verlof"}, "Automatisch antwoord: met verlof"),
+        ({"away_until": date(2999, 1, 4)}, "4 januari 2999"),
+        ({"away_until": date(2020, 1, 4), "away_note": "Weg"}, None),
+        ({}, None),
+    ],
+)
+def test_who_is_away_is_said_beside_the_name_as_long_as_it_lasts(desk, event, away, said):
+    guest = InvitationFactory(event=event, **away)
+
+    for page in (_url("guests", event), _url("guest", event, guest.pk)):
+        text = desk.get(page).content.decode()
+        assert ("<p>Afwezig" in text) == (said is not None)
+        assert said is None or said in text
