@@ -16,6 +16,8 @@ from events.models import Event, EventKind, EventTask, Tour
 from events.rules import event_roles_of
 
 PAST_SHOWN = 10
+# A query that counts says its order itself: Django leaves out that of the model.
+_IN_TIME = ("starts_on", "sort_time", "pk")
 WORKING = {EventRoleKind.ORGANISER, EventRoleKind.PROGRAMME_MAKER}
 
 
@@ -59,6 +61,7 @@ def desk(person: Person, *, chains: Iterable[Chain], now: datetime, all_past: bo
         .select_related("chain", "kind", "tour")
         .prefetch_related("days")
         .annotate(item_count=Count("items", distinct=True))
+        .order_by(*_IN_TIME)
     )
     works = [_work(event, now=now) for event in events]
     drafts = [work for work in works if work.status == Status.DRAFT]
@@ -72,7 +75,8 @@ def desk(person: Person, *, chains: Iterable[Chain], now: datetime, all_past: bo
 def tours_of(chains: Iterable[Chain]) -> list[Tour]:
     """Return the tours of `chains`, newest first, with how many days each has."""
     days = Count("days", filter=Q(days__discarded_at=None))
-    return list(Tour.objects.filter(chain__in=list(chains)).annotate(day_count=days)[:12])
+    rows = Tour.objects.filter(chain__in=list(chains)).annotate(day_count=days)
+    return list(rows.order_by("-year", "name", "pk")[:12])
 
 
 def kinds_for(chains: Iterable[Chain]) -> list[EventKind]:
@@ -132,5 +136,6 @@ def tour_days_of(tour: Tour, *, now: datetime) -> list[Work]:
         .select_related("chain", "kind", "tour")
         .prefetch_related("days")
         .annotate(item_count=Count("items", distinct=True))
+        .order_by(*_IN_TIME)
     )
     return [_work(event, now=now) for event in events]

@@ -67,7 +67,8 @@ def results_of(event: Event) -> Results:
     if len(answers) < ENOUGH:
         return Results(len(answers), asked)
     rows = Session.objects.filter(event=event).select_related("workshop", "item__day")
-    sessions = rows.annotate(said=Count("evaluation_lines")).filter(said__gte=ENOUGH)
+    said = rows.annotate(said=Count("evaluation_lines")).filter(said__gte=ENOUGH)
+    sessions = said.order_by("item__day__date", "item__order", "workshop__order", "pk")
     remarks = sorted(one.remark for one in answers if one.remark)
     return Results(
         number=len(answers),

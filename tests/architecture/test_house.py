@@ -55,6 +55,43 @@ def test_control_an_import_of_the_browser_is_seen():
     }
 
 
+COUNTS = {"Aggregate", "ArrayAgg", "Avg", "Count", "Max", "Median", "Min", "StringAgg", "Sum"}
+SAYS_ORDER = {"aggregate", "order_by", "values", "values_list"}
+
+
+def _counts_in_no_order(source: str) -> list[str]:
+    """Name the functions with a query that counts per row and leaves its order to the model."""
+    acts = [one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.FunctionDef)]
+    called = {act.name: {_name(one) for one in ast.walk(act)} for act in acts}
+    return [
+        name
+        for name, names in called.items()
+        if "annotate" in names and names & COUNTS and not names & SAYS_ORDER
+    ]
+
+
+def _name(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call):
+        return ""
+    called = node.func
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def test_a_query_that_counts_says_its_order():
+    """Django leaves `Meta.ordering` out of a query with GROUP BY, and rows come as they lie."""
+    kinds = ["actions", "queries", "views"]
+    found = {str(path): _counts_in_no_order(path.read_text("utf-8")) for path in _modules(kinds)}
+
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_control_a_count_without_an_order_is_seen():
+    said = "def f():\n    return list(Tour.objects.annotate(days=Count('days')){})"
+
+    assert _counts_in_no_order(said.format("")) == ["f"]
+    assert _counts_in_no_order(said.format(".order_by('name')")) == []
+
+
 def _own_models() -> list[type[models.Model]]:
     return [
         model

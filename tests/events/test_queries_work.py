@@ -7,7 +7,7 @@ from events.choices import ContributionKind, ItemKind
 from events.queries.checks import checks, event_for_checks
 from events.queries.hosts import next_host
 from events.queries.programme import programme_warnings
-from events.queries.work import desk, shared_tasks
+from events.queries.work import desk, shared_tasks, tour_days_of, tours_of
 from events.values.checks import State
 from tests.factories.chain import MembershipFactory, PersonFactory
 from tests.factories.events import (
@@ -126,6 +126,26 @@ def test_the_desk_sorts_events_by_what_they_are(samenwerking, olga, now):
     assert [work.event for work in found.past] == old[:10]
     assert found.has_more_past
     assert not desk(olga, chains=[samenwerking], now=now, all_past=True).has_more_past
+
+
+def test_what_comes_first_stands_first(samenwerking, olga, now):
+    tour = TourFactory(chain=samenwerking, year=2027)
+    older, newer = (TourFactory(chain=samenwerking, year=year) for year in (2019, 2028))
+
+    def day_in(days, **more):
+        starts_on = TODAY + timedelta(days=days)
+        return EventFactory(chain=samenwerking, starts_on=starts_on, ends_on=starts_on, **more)
+
+    later, soon, today = (day_in(days, tour=tour) for days in (30, 20, 0))
+    undated = EventFactory(chain=samenwerking, draft=True, starts_on=None, ends_on=None)
+    draft = day_in(40, draft=True)
+
+    found = desk(olga, chains=[samenwerking], now=now)
+
+    assert [work.event for work in found.upcoming] == [today, soon, later]
+    assert [work.event for work in found.drafts] == [draft, undated]
+    assert [work.event for work in tour_days_of(tour, now=now)] == [today, soon, later]
+    assert tours_of([samenwerking]) == [newer, tour, older]
 
 
 def test_the_next_step_of_a_draft_is_the_first_that_lacks(samenwerking, olga, now):

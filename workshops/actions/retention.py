@@ -36,7 +36,8 @@ def _unsent(now: datetime) -> QuerySet[Idea]:
 def _over(now: datetime) -> QuerySet[Call]:
     """Calls of which the last day was a year ago; without any day, the answers."""
     ended = timezone.localdate(now) - NAMES_KEPT
-    last = Call.objects.annotate(of_event=Max("event__ends_on"), of_tour=Max("tour__days__ends_on"))
+    rows = Call.objects.order_by()
+    last = rows.annotate(of_event=Max("event__ends_on"), of_tour=Max("tour__days__ends_on"))
     without_days = Q(of_event=None, of_tour=None, answer_by__lt=ended)
     return last.filter(Q(of_event__lt=ended) | Q(of_tour__lt=ended) | without_days)
 

@@ -66,6 +66,7 @@ def listed_calls(*, now: datetime) -> Calls:
             chosen=Count("ideas", filter=_RECEIVED & Q(ideas__decision=Decision.CHOSEN)),
             untold=Count("ideas", filter=_RECEIVED & Q(ideas__announced_at=None)),
         )
+        .order_by("-closes_at", "title", "pk")
     )
     calls = list(rows)
     return Calls(

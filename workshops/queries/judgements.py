@@ -181,6 +181,7 @@ def reviewers_of(call: Call) -> list[Reviewer]:
         assigned=Count("assignments", filter=Q(assignments__idea__in=to_review), distinct=True),
         given=Count("reviews", filter=Q(reviews__idea__in=to_review), distinct=True),
     )
+    rows = rows.order_by("sort_key", "pk")
     own = own_pairs(call, list(rows))
     return [
         Reviewer(
