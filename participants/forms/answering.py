@@ -52,7 +52,7 @@ class MaybeForm(AnswerForm):
         return {"maybe_until": self.cleaned_data["maybe_until"]}
 
 
-class ReplacementForm(AnswerForm):
+class ReplacementFields(forms.Form):
     """Four inputs at most: who comes instead, and where the invitation goes."""
 
     name = LineField(
@@ -68,7 +68,43 @@ class ReplacementForm(AnswerForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     organisation = LineField(label=_("Organisation"), max_length=160, required=False)
-    function = LineField(label=_("Function"), max_length=120, required=False)
+    function = LineField(
+        label=_("Function"),
+        max_length=120,
+        required=False,
+        error_messages={"required": _("Fill in the function of who comes instead.")},
+    )
+
+    invitation: Invitation
+
+    def ask_function(self, replacing: Replacing, terms: RegistrationTerms | None) -> None:
+        """Ask for the function that the event wants at least."""
+        if replacing == Replacing.FUNCTION and terms:
+            function = self.fields["function"]
+            function.required = True
+            function.help_text = _("At least: %(function)s") % {
+                "function": terms.replacing_function
+            }
+
+    def clean_email(self) -> str:
+        typed: str = self.cleaned_data["email"]
+        if not typed:
+            return ""
+        try:
+            found = address(typed)
+        except AddressRefused as refused:
+            raise ValidationError(str(refused.says)) from refused
+        if found.key == (self.invitation.person.email or "").lower():
+            raise ValidationError(_("This is the address of the guest. Fill in another one."))
+        return found.key
+
+    def replacement(self) -> Replacement:
+        names = ("name", "email", "organisation", "function")
+        return Replacement(**{name: self.cleaned_data[name] for name in names})
+
+
+class ReplacementForm(AnswerForm, ReplacementFields):
+    """Who comes instead, as the guest or the secretariaat types it."""
 
     def __init__(
         self,
@@ -78,28 +114,11 @@ class ReplacementForm(AnswerForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        guest = self.invitation.person
-        self.fields["organisation"].initial = guest.organisation or ""
-        if replacing == Replacing.FUNCTION and terms:
-            function = self.fields["function"]
-            function.required = True
-            function.error_messages["required"] = _("Fill in the function of who comes instead.")
-            function.help_text = _("At least: %(function)s") % {
-                "function": terms.replacing_function
-            }
-
-    def clean_email(self) -> str:
-        try:
-            found = address(self.cleaned_data["email"])
-        except AddressRefused as refused:
-            raise ValidationError(str(refused.says)) from refused
-        if found.key == (self.invitation.person.email or "").lower():
-            raise ValidationError(_("This is the address of the guest. Fill in another one."))
-        return found.key
+        self.fields["organisation"].initial = self.invitation.person.organisation or ""
+        self.ask_function(replacing, terms)
 
     def along(self) -> dict[str, Any]:
-        names = ("name", "email", "organisation", "function")
-        return {"replacement": Replacement(**{name: self.cleaned_data[name] for name in names})}
+        return {"replacement": self.replacement()}
 
 
 class RemarkForm(forms.Form):

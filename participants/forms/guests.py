@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GovernanceBody, Organisation, Region
 from chain.values.fields import DayField, LineField, ProseField
+from chain.values.form_layout import layout
 from chain.values.sheet_reading import BYTES_MAX, Sheet, SheetRefused, read_file, read_text
 from events.models import Event
-from participants.choices import AnswerWay, InvitationState
-from participants.queries.guests import Rule, bodies_of, roles_to_choose
+from participants.choices import AnswerWay, InvitationState, Replacing
+from participants.forms.answering import AnswerForm, ReplacementFields
+from participants.models import RegistrationTerms
+from participants.queries.candidates import Rule, bodies_of, roles_to_choose
 
 ANYBODY = _("no matter")
 RECORDED = (InvitationState.YES, InvitationState.NO, InvitationState.MAYBE)
+INSTEAD = ("name", "email", "organisation", "function")
 BY_HAND = (AnswerWay.PHONE, AnswerWay.MAIL, AnswerWay.SPOKEN)
 
 
@@ -121,8 +126,8 @@ class ListForm(forms.Form):
         return told
 
 
-class RecordForm(forms.Form):
-    """An answer that came in another way than by the link, and how it came."""
+class RecordForm(AnswerForm, ReplacementFields):
+    """An answer that came in another way than by the link, how it came, and who comes instead."""
 
     state = forms.ChoiceField(
         label=_("Answer"),
@@ -145,8 +150,41 @@ class RecordForm(forms.Form):
     )
     remark = LineField(label=_("Remark of the guest"), required=False, max_length=240)
 
+    def __init__(
+        self,
+        *args: Any,
+        replacing: Replacing,
+        terms: RegistrationTerms | None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.ask_function(replacing, terms)
+        # Asked of who sends somebody, and of nobody else.
+        self.asked = [name for name in INSTEAD if self.fields[name].required]
+        for name in self.asked:
+            self.fields[name].required = False
+        groups: list[Any] = ["form_key", "state", "maybe_until"]
+        if replacing == Replacing.NO:
+            for name in INSTEAD:
+                del self.fields[name]
+        else:
+            state = self.fields["state"]
+            replaced = InvitationState.REPLACED
+            state.choices = [*state.choices, (replaced.value, replaced.label)]  # type: ignore[attr-defined]  # a choice field
+            groups.append(Fieldset(_("Only when a replacement comes"), *INSTEAD))
+        self.helper = layout(*groups, "way", "note", "remark")
+
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
         if told.get("state") == InvitationState.MAYBE and not told.get("maybe_until"):
             self.add_error("maybe_until", _("Fill in by when we will hear."))
+        if told.get("state") == InvitationState.REPLACED:
+            for name in self.asked:
+                if name in told and not told[name]:
+                    self.add_error(name, self.fields[name].error_messages["required"])
         return told
+
+    def along(self) -> dict[str, Any]:
+        if self.cleaned_data["state"] != InvitationState.REPLACED:
+            return {}
+        return {"replacement": self.replacement()}

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
 
-from chain.choices import RoleKind
-from chain.models import GovernanceBody, Membership, Organisation, Person, Region, Role, Seat
+from chain.models import Membership, Organisation
 from chain.values import names
 from events.models import Event, MailStep
 from events.queries.mail_plan import Plan
@@ -221,96 +219,33 @@ def looked_at(event: Event, guests: Sequence[Guest]) -> tuple[list[Guest], set[s
     return checked, {str(key) for key in standing.values_list("person__email", flat=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody whom a rule finds, and whether a letter could reach them."""
-
-    person: Person
-    is_on_list: bool
-    is_reachable: bool
-
-    @property
-    def is_fresh(self) -> bool:
-        return self.is_reachable and not self.is_on_list
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Who is meant: everything that is filled in has to hold."""
-
-    role: str = ""
-    organisations: Sequence[Organisation] = ()
-    body: GovernanceBody | None = None
-    region: Region | None = None
-    only_partners: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        told = (self.role, self.organisations, self.body, self.region, self.only_partners)
-        return not any(told)
-
-
-def candidates(event: Event, rule: Rule, *, now: datetime) -> list[Candidate]:
-    """Return who fits the rule today, by name; an empty rule means nobody."""
-    if rule.is_empty:
-        return []
-    today = timezone.localdate(now)
-    invited = event.invitations.filter(withdrawn_at=None)
-    assisted = Assistance.objects.filter(principal=OuterRef("pk"), ended_at=None)
-    rows = (
-        Person.objects.filter(*_conditions(event, rule, today), is_active=True)
-        .select_related("organisation")
-        .annotate(
-            is_on_list=Exists(invited.filter(person=OuterRef("pk"))),
-            is_reachable=Q(email__isnull=False) | Exists(assisted),
-        )
-        .order_by("sort_key", "pk")
-    )
-    return [Candidate(row, row.is_on_list, row.is_reachable) for row in rows]
-
-
-def _conditions(event: Event, rule: Rule, today: date) -> Iterable[Q]:
-    chains = [event.chain_id, *event.involved.values_list("pk", flat=True)]
-    if rule.role:
-        held = Role.objects.on(today).filter(kind=rule.role, chain__in=chains)
-        yield Q(pk__in=held.values("person"))
-    if rule.organisations:
-        yield Q(organisation__in=rule.organisations)
-    if rule.body:
-        seats = Seat.objects.on(today).filter(body=rule.body, person__isnull=False)
-        yield Q(pk__in=seats.values("person"))
-    if rule.region:
-        within = Organisation.objects.filter(
-            Q(regions=rule.region) | Q(regions__within=rule.region)
-        )
-        yield Q(organisation__in=within.values("pk"))
-    if rule.only_partners:
-        partners = Membership.objects.on(today).filter(chain__in=chains)
-        yield Q(organisation__in=partners.values("organisation"))
-
-
-def roles_to_choose() -> list[tuple[str, str]]:
-    wanted = (RoleKind.EXECUTIVE, RoleKind.SECRETARIAT, RoleKind.PROGRAMME_MAKER, RoleKind.REVIEWER)
-    return [(kind.value, str(kind.label)) for kind in wanted]
-
-
-def bodies_of(event: Event) -> QuerySet[GovernanceBody]:
-    return GovernanceBody.objects.filter(chain=event.chain)
-
-
 def history_of(invitation: Invitation) -> Iterable[object]:
     """Every answer that came in, newest first."""
     return invitation.answers.select_related("given_by").order_by("-at", "-pk")
 
 
-def letter_to_send(event: Event, *, now: datetime) -> MailStep | None:
-    """Return the letter that is to go next: the invitation, else the reminder to the silent.
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """The letters that are to go next: the invitation, the reminder; each only if it has readers.
 
     Who came on the list later gets the next round of the same letter.
     """
-    tally = tally_of(event)
+
+    invitation: MailStep | None = None
+    reminder: MailStep | None = None
+
+
+def letters_to_send(event: Event, tally: Tally, *, now: datetime) -> ToSend:
+    """Return what is to be sent to guests who had no letter, and to who is silent."""
     if not tally.unsent and not tally.silent:
-        return None
-    kind = INVITATION if tally.unsent else REMINDER
-    rounds = [one.step for one in Plan(event, now=now).letters() if one.kind.key == kind]
+        return ToSend()
+    steps = [(one.kind.key, one.step) for one in Plan(event, now=now).letters()]
+    return ToSend(
+        invitation=_next(steps, INVITATION) if tally.unsent else None,
+        reminder=_next(steps, REMINDER) if tally.silent else None,
+    )
+
+
+def _next(steps: Iterable[tuple[str, MailStep]], kind: str) -> MailStep | None:
+    rounds = [step for key, step in steps if key == kind]
     return next((one for one in rounds if not one.mailing_id), rounds[-1] if rounds else None)

@@ -20,6 +20,7 @@ from participants.exports.guest_faults import faults_xlsx
 from participants.forms.guests import ListForm, RuleForm
 from participants.models import GuestUpload
 from participants.queries import guests as queries
+from participants.queries.candidates import Candidate, candidates
 from participants.values.guest_list import guest_list as read_guests
 from participants.values.guest_list import shared_addresses
 
@@ -94,9 +95,9 @@ def guest_rule(request: ChainRequest, event: Event) -> HttpResponse:
     """Choose by role, organisation, body and region; see who that is; add them."""
     told = request.POST if request.method == "POST" else request.GET
     form = RuleForm(told or None, event=event)
-    people: list[queries.Candidate] = []
+    people: list[Candidate] = []
     if form.is_valid():
-        people = queries.candidates(event, form.rule(), now=timezone.now())
+        people = candidates(event, form.rule(), now=timezone.now())
     fresh = [one.person for one in people if one.is_fresh]
     if request.method == "POST" and fresh:
         added = invite(

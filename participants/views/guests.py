@@ -15,11 +15,13 @@ from events import rules
 from events.models import Event
 from participants.actions import answer as answers
 from participants.actions import guests as actions
+from participants.actions.replacement import ReplacesHimself
+from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState
 from participants.forms.guests import FilterForm, RecordForm
 from participants.models import Invitation
 from participants.queries import guests as queries
-from participants.queries.invitation import held_answers
+from participants.queries.invitation import held_answers, may_replace, terms_of
 from participants.values.shown import shown_to_others
 
 ROWS = 50
@@ -37,17 +39,18 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
         organisation=request.GET.get("organisatie", ""),
         words=form.cleaned_data.get("q", ""),
     )
+    tally = queries.tally_of(event)
     context = {
         "event": event,
         "face": event.chain,
         "form": form,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("pagina")),
-        "tally": queries.tally_of(event),
+        "tally": tally,
         "held": held_answers(event),
         "coverage": queries.coverage(event, today=timezone.localdate()),
         "reserves": list(queries.reserves_of(event)),
         "open_places": queries.open_places(event),
-        "letter": queries.letter_to_send(event, now=timezone.now()),
+        "letters": queries.letters_to_send(event, tally, now=timezone.now()),
         "is_narrowed": any(request.GET.get(name) for name in ("q", "antwoord", "organisatie")),
     }
     return render(request, "participants/guests.html", context)
@@ -57,7 +60,13 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
 @allow(rules.may_edit_event, event=Event, invitation=GUEST)
 def guest(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
     """One guest: every answer, and 'Antwoord vastleggen' for what came by phone."""
-    form = RecordForm(request.POST) if request.method == "POST" else RecordForm()
+    terms = terms_of(invitation)
+    form = RecordForm(
+        request.POST if request.method == "POST" else None,
+        invitation=invitation,
+        replacing=may_replace(invitation, terms),
+        terms=terms,
+    )
     if form.is_valid() and _record(invitation, form, by=request.user):
         messages.success(request, _("The answer is recorded; the guest gets a confirmation."))
         return redirect("participants:guest", event.slug, invitation.pk)
@@ -84,11 +93,19 @@ def _record(invitation: Invitation, form: RecordForm, *, by: Person) -> bool:
             remark=told["remark"],
             by=by,
             now=timezone.now(),
+            form_key=told["form_key"],
+            **form.along(),
         )
     except answers.Closed:
         form.add_error("state", _("The event is over or does not take place."))
     except answers.NoDate:
         form.add_error("maybe_until", _("Choose a day from today until the event."))
+    except ReplacesHimself:
+        form.add_error("email", _("This is the address of the guest. Fill in another one."))
+    except answers.MayNotReplace:
+        form.add_error("state", _("This answer cannot be given any more. Look how it stands now."))
+    except Busy:
+        form.add_error(None, _("It is busy. Try once more."))
     return not form.errors
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from chain.choices import RoleKind
 from chain.values import sheets
+from mailings.models import Letter
 from participants.choices import InvitationState
 from tests.factories.chain import (
     MembershipFactory,
@@ -20,7 +21,11 @@ from tests.factories.chain import (
     RoleFactory,
 )
 from tests.factories.events import EventFactory
-from tests.factories.participants import AnswerFactory, InvitationFactory
+from tests.factories.participants import (
+    AnswerFactory,
+    InvitationFactory,
+    RegistrationTermsFactory,
+)
 
 NOW = timezone.now()
 
@@ -247,3 +252,79 @@ def test_who_is_away_is_said_beside_the_name_as_long_as_it_lasts(desk, event, aw
         text = desk.get(page).content.decode()
         assert ("<p>Afwezig" in text) == (said is not None)
         assert said is None or said in text
+
+
+INSTEAD = {
+    "state": "replaced",
+    "way": "phone",
+    "note": "secretariaat belde",
+    "name": "Kees van Dam",
+    "email": "kees@om.nl",
+    "function": "hoofdofficier",
+    "form_key": "8f14e45f-ceea-467f-a8a1-3d3f0bd1c0de",
+}
+
+
+def test_a_replacement_that_was_named_by_phone_is_asked_like_any_other(desk, event, olga):
+    guest = InvitationFactory(event=event, person=PersonFactory(email="marijke@om.nl"))
+    assert "Naam van de vervanger" in desk.get(_url("guest", event, guest.pk)).content.decode()
+
+    desk.post(_url("guest", event, guest.pk), INSTEAD)
+    desk.post(_url("guest", event, guest.pk), INSTEAD)
+
+    guest.refresh_from_db()
+    [given] = guest.answers.all()
+    assert (guest.state, given.way, given.given_by) == (InvitationState.REPLACED, "phone", olga)
+    instead = guest.replacement
+    assert (str(instead.person), instead.person.email) == ("Kees van Dam", "kees@om.nl")
+    mailed = Letter.objects.order_by("pk").values_list("kind", "address")
+    assert list(mailed) == [
+        ("participants.answered", "marijke@om.nl"),
+        ("participants.replacement", "kees@om.nl"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"name": "", "email": ""}, "Vul de naam in van wie er in de plaats komt."),
+        ({"email": "kees@localhost"}, "kees@localhost"),
+        ({"email": "Marijke@OM.nl"}, "Dit is het adres van de genodigde."),
+        ({"function": ""}, "Vul de functie in van wie"),
+    ],
+)
+def test_half_a_replacement_gets_a_sentence_and_keeps_what_was_typed(desk, event, told, said):
+    RegistrationTermsFactory(event=event, replacing="function", replacing_function="directeur")
+    guest = InvitationFactory(event=event, person=PersonFactory(email="marijke@om.nl"))
+
+    answer = desk.post(_url("guest", event, guest.pk), INSTEAD | told)
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in text
+    assert "secretariaat belde" in text
+    assert not guest.answers.exists()
+
+
+def test_where_nobody_may_send_a_replacement_none_is_recorded(desk, event):
+    RegistrationTermsFactory(event=event, replacing="no")
+    guest = InvitationFactory(event=event)
+
+    page = desk.get(_url("guest", event, guest.pk)).content.decode()
+    answer = desk.post(_url("guest", event, guest.pk), INSTEAD)
+
+    assert "Naam van de vervanger" not in page
+    assert answer.status_code == 422
+    assert not guest.answers.exists()
+
+
+def test_who_is_silent_is_reminded_also_while_others_wait_for_their_invitation(desk, event):
+    InvitationFactory.create_batch(3, event=event, state="sent", sent_at=NOW)
+    InvitationFactory(event=event, state="draft", sent_at=None)
+
+    text = desk.get(_url("guests", event)).content.decode()
+
+    remind = reverse("events:letter-send", args=[event.slug, "participants.reminder", 1])
+    assert f'href="{remind}"' in text
+    assert reverse("events:letter", args=[event.slug, "participants.invitation", 1]) in text
+    assert desk.get(remind).context["number"] == 3
