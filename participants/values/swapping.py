@@ -1,7 +1,7 @@
 """Swaps: two people who each get a seat that stands higher on their own list, in one round."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
@@ -81,7 +81,11 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class _Want:
+    """Somebody gains by going from one session to another, in the round `item`."""
+
     item: int
+    here: int
+    there: int
     registration: int
     gain: int
 
@@ -89,48 +93,55 @@ class _Want:
 def swaps_among(people: Sequence[Swapper]) -> list[Swap]:
     """Return swaps to carry out one after the other: the largest gain of two together first.
 
-    `people` in the order in which they asked: of equal gains who asked first goes first. Nobody
-    swaps twice in a round. What is left has no swap any more.
+    `people` in the order in which they asked: of equal gains who asked first goes first, and of
+    the same two the lower number of a round. Nobody swaps twice in a round. What is left has no
+    swap any more.
     """
     by_number = {one.registration: one for one in people}
+    order = {number: at for at, number in enumerate(by_number)}
+    # As it is before the first swap: who wants what went since finds nobody who gives it.
+    given = {seat.session: seat for person in people for seat in person.offered()}.values()
+    wants = {number: _wants(one, given) for number, one in by_number.items()}
+
+    def key(swap: Swap) -> tuple[int, ...]:
+        first = sorted(order[number] for number in swap.registrations)
+        return (-sum(swap.gains), *first, swap.item)
+
     done = []
-    while swap := _best(list(by_number.values())):
+    while swap := min(_swaps(wants.values()), key=key, default=None):
         one, other = (by_number[number] for number in swap.registrations)
-        by_number[one.registration] = one.having(other.seats[swap.item])
-        by_number[other.registration] = other.having(one.seats[swap.item])
+        for after in (one.having(other.seats[swap.item]), other.having(one.seats[swap.item])):
+            by_number[after.registration] = after
+            wants[after.registration] = _wants(after, given)
         done.append(swap)
     return done
 
 
-def _best(people: Sequence[Swapper]) -> Swap | None:
-    order = {one.registration: at for at, one in enumerate(people)}
+def _wants(person: Swapper, given: Iterable[Seat]) -> list[_Want]:
+    """Return which of these seats would be a gain, in the rounds in which they swap."""
+    gains = [(seat, person.gain(seat)) for seat in given if seat.item in person.wishes]
+    return [
+        _Want(
+            item=seat.item,
+            here=person.seats[seat.item].session,
+            there=seat.session,
+            registration=person.registration,
+            gain=gain,
+        )
+        for seat, gain in gains
+        if gain
+    ]
 
-    def key(swap: Swap) -> tuple[int, ...]:
-        return (-sum(swap.gains), *sorted(order[number] for number in swap.registrations))
 
-    return min(_swaps(people), key=key, default=None)
-
-
-def _swaps(people: Sequence[Swapper]) -> Iterator[Swap]:
-    wants = _wants(people)
-    for (here, there), ones in wants.items():
-        for one, other in product(ones if here < there else (), wants.get((there, here), ())):
+def _swaps(wants: Iterable[Iterable[_Want]]) -> Iterator[Swap]:
+    """Yield every two people who want to go where the other is."""
+    ways: dict[tuple[int, int], list[_Want]] = defaultdict(list)
+    for want in (one for mine in wants for one in mine):
+        ways[want.here, want.there].append(want)
+    for (here, there), ones in ways.items():
+        for one, other in product(ones if here < there else (), ways.get((there, here), ())):
             yield Swap(
                 item=one.item,
                 registrations=(one.registration, other.registration),
                 gains=(one.gain, other.gain),
             )
-
-
-def _wants(people: Sequence[Swapper]) -> Mapping[tuple[int, int], list[_Want]]:
-    """Return who gains by going from one session to another that somebody gives away."""
-    given = {seat.session: seat for person in people for seat in person.offered()}
-    found: dict[tuple[int, int], list[_Want]] = defaultdict(list)
-    for person in people:
-        for seat in given.values():
-            gain = person.gain(seat) if seat.item in person.wishes else 0
-            if gain:
-                mine = person.seats[seat.item]
-                want = _Want(seat.item, person.registration, gain)
-                found[mine.session, seat.session].append(want)
-    return found

@@ -101,3 +101,18 @@ def test_the_largest_gain_goes_first_and_of_equal_ones_who_asked_first():
 
     assert set(swaps_among([early, late, gives])[0].registrations) == {2, 9}
     assert set(swaps_among([early, late, most, gives])[0].registrations) == {3, 9}
+
+
+def test_of_the_same_two_the_round_with_the_lower_number_goes_first():
+    a, b, c, d = 0, 1, 2, 3
+    one = _both_rounds(1, (a, b, c, d), b, d)
+    other = _both_rounds(2, (b, a, d, c), a, c)
+    first = Swapper(registration=3, ranked=(), seats={2: _seat(2, d)}, wishes=frozenset([2]))
+
+    assert [swap.item for swap in swaps_among([first, one, other])] == [0, 2]
+    assert [swap.item for swap in swaps_among([one, other, first])] == [0, 2]
+
+
+def _both_rounds(number, ranked, *holds):
+    seats = {item: _seat(item, workshop) for item, workshop in zip((0, 2), holds, strict=True)}
+    return Swapper(registration=number, ranked=ranked, seats=seats, wishes=frozenset(seats))
