@@ -37,11 +37,10 @@ def event_calls(request: ChainRequest, event: Event) -> HttpResponse:
     context = {
         "event": event,
         "face": event.chain,
-        "calls": queries.calls_about(event),
-        "now": timezone.now(),
         "form": form,
         "unanswered": found.unanswered(event),
     }
+    context |= _listed(queries.calls_about(event))
     return render(request, "workshops/event_calls.html", context, status=_status(form))
 
 
@@ -51,14 +50,14 @@ def tour_calls(request: ChainRequest, tour: Tour) -> HttpResponse:
     form = NewCallForm(request.POST or None, initial={"title": _call_title(tour)})
     if form.is_valid():
         return _made(request, tour, form)
-    context = {
-        "tour": tour,
-        "face": tour.chain,
-        "calls": queries.calls_of_tour(tour),
-        "now": timezone.now(),
-        "form": form,
-    }
+    context = {"tour": tour, "face": tour.chain, "form": form}
+    context |= _listed(queries.calls_of_tour(tour))
     return render(request, "workshops/tour_calls.html", context, status=_status(form))
+
+
+def _listed(calls: list[Call]) -> dict[str, Any]:
+    now = timezone.now()
+    return {"calls": calls, "closed": [one for one in calls if one.is_closed(now)]}
 
 
 def _made(request: ChainRequest, about: Event | Tour, form: NewCallForm) -> HttpResponse:
