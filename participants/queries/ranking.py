@@ -1,7 +1,7 @@
 """What can be ranked on a day, and the day as an instance for the solver."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -64,13 +64,17 @@ def preferences_in(ranking: Ranking | None) -> Preferences:
     return _preferences([(line.workshop_id, line.place, line.veto) for line in lines])
 
 
-def _preferences_on(day: EventDay) -> Mapping[int, Preferences]:
-    """Return by registration who would like what on this day; one query.
+def preferences_on(
+    day: EventDay, *, registrations: Collection[int] | None = None
+) -> Mapping[int, Preferences]:
+    """Return by registration who would like what on this day: everybody, or these; one query.
 
     It reads values: the lines of a congress are thousands, and rows of them take most of the time.
     """
     lines: dict[int, list[_Line]] = defaultdict(list)
     rows = RankedWorkshop.objects.filter(ranking__day=day).order_by()
+    if registrations is not None:
+        rows = rows.filter(ranking__registration__in=registrations)
     names = ("ranking__registration", "workshop", "place", "veto")
     for who, workshop, place, veto in rows.values_list(*names):
         lines[who].append((workshop, place, veto))
@@ -143,7 +147,7 @@ def _fetch(day: EventDay) -> _Day:
         rounds=rounds,
         sessions=sessions,
         registrations=list(coming.select_related("person").order_by("pk")),
-        preferences=_preferences_on(day),
+        preferences=preferences_on(day),
         given=given.keys(),
         led=_led(sessions),
         followed=followed_elsewhere(day, [each.pk for each in rounds], given.values()),

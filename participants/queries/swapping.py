@@ -16,13 +16,13 @@ from participants.models import (
     Lock,
     Pair,
     RankedWorkshop,
-    Ranking,
     Registration,
     SessionTerms,
     SwapWish,
 )
 from participants.queries.before import followed_elsewhere
-from participants.queries.ranking import preferences_in
+from participants.queries.ranking import preferences_on
+from participants.values.ranking import Preferences
 from participants.values.swapping import Seat, Swapper
 from workshops.models import SessionRole
 
@@ -141,12 +141,11 @@ def swappers(
     followed = followed_elsewhere(day, rounds, given.values())
     guided = _guided(day, people.values())
     kept_out = _kept_out(numbers)
-    rows = Ranking.objects.on(day).filter(registration__in=numbers)
-    rankings = {one.registration_id: one for one in rows}
+    preferences = preferences_on(day, registrations=numbers)
     return [
         Swapper(
             registration=number,
-            ranked=preferences_in(rankings.get(number)).ranked,
+            ranked=preferences.get(number, Preferences()).ranked,
             seats=seats[number],
             wishes=frozenset(items),
             barred=frozenset(followed.get(people[number], set()) | guided[people[number]]),
