@@ -43,11 +43,13 @@ def parts(port: int) -> tuple[tuple[Part, ...], ...]:
     bind = f"127.0.0.1:{port}"
     web = ("gunicorn", "config.wsgi", "--bind", bind, "--workers", "3", "--no-control-socket")
     quiet = ("--preload", "--log-level", "warning", "--graceful-timeout", "2")
+    # A list of 50,000 guests takes half a minute, more than gunicorn waits for by itself.
+    patient = ("--timeout", "120")
     celery = ("celery", "-A", "config", "-q")
     worker = (*python, *celery, "worker", "-l", "WARNING", "--without-gossip", "--without-mingle")
     return (
         (
-            Part("web", (*python, *web, *quiet)),
+            Part("web", (*python, *web, *quiet, *patient)),
             Part("beat", (*python, *celery, "beat", "-l", "WARNING", "--pidfile=")),
         ),
         (

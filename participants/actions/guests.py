@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from chain import audit
 from chain.models import Person
+from chain.models.insert import insert
 from chain.values import names
 from events.models import Event
 from participants.choices import InvitationSource, InvitationState, Receives
 from participants.models import Assistance, Invitation
 from participants.queries.guests import organisations_by_name
 from participants.values.guest_list import Guest
+
+# Rows per statement.
+BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,9 @@ def invite(  # noqa: PLR0913 - the one door to the list
             ((pk, person) for pk, person in wanted.items() if pk not in standing), 1
         )
     ]
-    made = Invitation.objects.bulk_create(fresh, batch_size=1000)
-    audit.record_each("guest added", on=made, by=by, now=now, chain=event.chain)
-    return Added(new=len(made), known=len(standing))
+    _insert(fresh)
+    audit.record_each("guest added", on=fresh, by=by, now=now, chain=event.chain)
+    return Added(new=len(fresh), known=len(standing))
 
 
 @transaction.atomic
@@ -132,7 +137,7 @@ def _people(guests: Sequence[Guest], *, by: Person, now: datetime) -> dict[int, 
     known = _with_address(own)
     fresh = [_person(guest, organisations) for key, guest in own.items() if key not in known]
     made = _made(fresh)
-    known |= _with_address(set(own) - set(known))
+    known |= {str(person.email): person for person in made}
     shared = _behind_a_secretariat(guests)
     people: dict[int, Person] = {}
     unknown: dict[tuple[str, str], Person] = {}
@@ -144,7 +149,7 @@ def _people(guests: Sequence[Guest], *, by: Person, now: datetime) -> dict[int, 
         found = shared.get(key) or unknown.get(key)
         people[number] = found or unknown.setdefault(key, _person(guest, organisations))
     without = [person for person in unknown.values() if person.pk is None]
-    Person.objects.bulk_create(without, batch_size=1000)
+    _insert(without)
     audit.record_each("person created", on=[*made, *without], by=by, now=now)
     return people
 
@@ -156,14 +161,22 @@ def _with_address(keys: Iterable[str]) -> dict[str, Person]:
 def _made(people: Sequence[Person]) -> list[Person]:
     """Make people with an address; who was made at this moment by somebody else is theirs."""
     keys = [str(person.email) for person in people]
-    Person.objects.bulk_create(people, batch_size=1000, ignore_conflicts=True)
+    _insert(people, ignores_twins=True)
     made = list(Person.objects.filter(email__in=keys))
-    EmailAddress.objects.bulk_create(
-        (EmailAddress(user=one, email=str(one.email), primary=True) for one in made),
-        batch_size=1000,
-        ignore_conflicts=True,
-    )
+    addresses = [EmailAddress(user=one, email=str(one.email), primary=True) for one in made]
+    _insert(addresses, ignores_twins=True)
     return made
+
+
+def _insert(rows: Sequence[Model], *, ignores_twins: bool = False) -> None:
+    """Insert many rows of one model, a thousand per statement."""
+    for start in range(0, len(rows), BATCH):
+        insert(rows[start : start + BATCH], ignores_twins=ignores_twins)
+
+
+def _no_password() -> str:
+    """Return what nobody can sign in with; Django's own draws each sign apart."""
+    return f"{UNUSABLE_PASSWORD_PREFIX}{token_hex(20)}"
 
 
 def _person(guest: Guest, organisations: Mapping[str, int]) -> Person:
@@ -174,7 +187,7 @@ def _person(guest: Guest, organisations: Mapping[str, int]) -> Person:
         last_name=guest.last_name,
         organisation_id=organisations.get(names.fold(guest.organisation)),
         function=guest.function,
-        password=make_password(None),
+        password=_no_password(),
     )
     person.sort_key = names.sort_key(person.first_name, person.infix, person.last_name)
     return person
@@ -199,11 +212,12 @@ def _assist(
     keys = {guest.assistant for guest in guests if guest.assistant}
     known = _with_address(keys)
     fresh = [
-        Person(email=key, function="secretariaat", password=make_password(None))
+        Person(email=key, function="secretariaat", password=_no_password())
         for key in sorted(keys - set(known))
     ]
-    audit.record_each("person created", on=_made(fresh), by=by, now=now)
-    known |= _with_address(keys - set(known))
+    made = _made(fresh)
+    audit.record_each("person created", on=made, by=by, now=now)
+    known |= {str(person.email): person for person in made}
     wanted = {
         (people[number].pk, known[guest.assistant].pk): guest
         for number, guest in enumerate(guests)
@@ -214,21 +228,19 @@ def _assist(
             ended_at=None, principal__in=[principal for principal, _assistant in wanted]
         ).values_list("principal_id", "assistant_id")
     )
-    made = Assistance.objects.bulk_create(
-        [
-            Assistance(
-                principal_id=principal,
-                assistant_id=assistant,
-                receives=guest.receives if guest.email else Receives.ASSISTANT,
-                made_at=now,
-                made_by=by,
-            )
-            for (principal, assistant), guest in wanted.items()
-            if (principal, assistant) not in running
-        ],
-        batch_size=1000,
-    )
-    audit.record_each("secretariat linked", on=made, by=by, now=now)
+    links = [
+        Assistance(
+            principal_id=principal,
+            assistant_id=assistant,
+            receives=guest.receives if guest.email else Receives.ASSISTANT,
+            made_at=now,
+            made_by=by,
+        )
+        for (principal, assistant), guest in wanted.items()
+        if (principal, assistant) not in running
+    ]
+    _insert(links)
+    audit.record_each("secretariat linked", on=links, by=by, now=now)
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ class Invitation(Versioned, Invented):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replacement"
     )
     # A place on the reserve list; empty for a guest.
-    reserve_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    reserve_number = models.PositiveIntegerField(null=True, blank=True)
     maybe_until = models.DateField(_("lets us know by"), null=True, blank=True)
     remark = models.CharField(_("remark"), max_length=240, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
