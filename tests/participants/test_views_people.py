@@ -122,6 +122,9 @@ def test_the_list_says_who_comes_from_where_and_to_what(desk, event):
     assert "“5 &gt; 3 &amp; meer”" in text
     assert ">bode</a>" in text
     assert answer.context["page"].paginator.count == len(answer.context["rows"]) == 2
+    # A bijeenkomst is 'Afgelast'; who does not come is 'Afgemeld'.
+    assert ">Afgemeld</" in text
+    assert "Afgelast" not in text
 
 
 def test_an_organisation_that_nobody_knows_stands_as_it_was_typed(desk, event):
