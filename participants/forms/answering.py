@@ -16,6 +16,8 @@ from participants.models import Invitation, RegistrationTerms
 from participants.values.replacement import Replacement
 
 _WEEK = timedelta(days=7)
+# What is asked of who comes instead.
+INSTEAD = ("name", "email", "organisation", "function")
 
 
 class AnswerForm(forms.Form):
@@ -52,7 +54,7 @@ class MaybeForm(AnswerForm):
         return {"maybe_until": self.cleaned_data["maybe_until"]}
 
 
-class ReplacementFields(forms.Form):
+class InsteadForm(AnswerForm):
     """Four inputs at most: who comes instead, and where the invitation goes."""
 
     name = LineField(
@@ -75,10 +77,14 @@ class ReplacementFields(forms.Form):
         error_messages={"required": _("Fill in the function of who comes instead.")},
     )
 
-    invitation: Invitation
-
-    def ask_function(self, replacing: Replacing, terms: RegistrationTerms | None) -> None:
-        """Ask for the function that the event wants at least."""
+    def __init__(
+        self,
+        *args: Any,
+        replacing: Replacing,
+        terms: RegistrationTerms | None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
         if replacing == Replacing.FUNCTION and terms:
             function = self.fields["function"]
             function.required = True
@@ -99,23 +105,15 @@ class ReplacementFields(forms.Form):
         return found.key
 
     def replacement(self) -> Replacement:
-        names = ("name", "email", "organisation", "function")
-        return Replacement(**{name: self.cleaned_data[name] for name in names})
+        return Replacement(**{name: self.cleaned_data[name] for name in INSTEAD})
 
 
-class ReplacementForm(AnswerForm, ReplacementFields):
+class ReplacementForm(InsteadForm):
     """Who comes instead, as the guest or the secretariaat types it."""
 
-    def __init__(
-        self,
-        *args: Any,
-        replacing: Replacing,
-        terms: RegistrationTerms | None,
-        **options: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].initial = self.invitation.person.organisation or ""
-        self.ask_function(replacing, terms)
 
     def along(self) -> dict[str, Any]:
         return {"replacement": self.replacement()}

@@ -12,13 +12,11 @@ from chain.values.form_layout import layout
 from chain.values.sheet_reading import BYTES_MAX, Sheet, SheetRefused, read_file, read_text
 from events.models import Event
 from participants.choices import AnswerWay, InvitationState, Replacing
-from participants.forms.answering import AnswerForm, ReplacementFields
-from participants.models import RegistrationTerms
+from participants.forms.answering import INSTEAD, InsteadForm
 from participants.queries.candidates import Rule, bodies_of, roles_to_choose
 
 ANYBODY = _("no matter")
 RECORDED = (InvitationState.YES, InvitationState.NO, InvitationState.MAYBE)
-INSTEAD = ("name", "email", "organisation", "function")
 BY_HAND = (AnswerWay.PHONE, AnswerWay.MAIL, AnswerWay.SPOKEN)
 
 
@@ -126,7 +124,7 @@ class ListForm(forms.Form):
         return told
 
 
-class RecordForm(AnswerForm, ReplacementFields):
+class RecordForm(InsteadForm):
     """An answer that came in another way than by the link, how it came, and who comes instead."""
 
     state = forms.ChoiceField(
@@ -150,15 +148,8 @@ class RecordForm(AnswerForm, ReplacementFields):
     )
     remark = LineField(label=_("Remark of the guest"), required=False, max_length=240)
 
-    def __init__(
-        self,
-        *args: Any,
-        replacing: Replacing,
-        terms: RegistrationTerms | None,
-        **options: Any,
-    ) -> None:
-        super().__init__(*args, **options)
-        self.ask_function(replacing, terms)
+    def __init__(self, *args: Any, replacing: Replacing, **options: Any) -> None:
+        super().__init__(*args, replacing=replacing, **options)
         # Asked of who sends somebody, and of nobody else.
         self.asked = [name for name in INSTEAD if self.fields[name].required]
         for name in self.asked:
