@@ -13,6 +13,7 @@ from events.models import Event, MailStep
 from events.queries.mail_plan import Plan
 from participants.choices import InvitationState
 from participants.models import Assistance, Invitation
+from participants.queries.finding import has_word
 from participants.values.guest_list import UNKNOWN_ORGANISATION, Guest
 
 INVITATION, REMINDER = "participants.invitation", "participants.reminder"
@@ -154,11 +155,7 @@ def filtered(
     if organisation:
         rows = rows.filter(person__organisation__slug=organisation)
     for word in words.split():
-        rows = rows.filter(
-            Q(person__is_shielded=False, person__sort_key__contains=names.fold(word))
-            | Q(person__organisation__name__icontains=word)
-            | Q(person__organisation__abbreviation__iexact=word)
-        )
+        rows = rows.filter(has_word(word))
     return rows
 
 

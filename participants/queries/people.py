@@ -14,6 +14,7 @@ from events.models import Event
 from participants.choices import ChoiceState, RegistrationState
 from participants.models import Choice, Needs, Registration
 from participants.models.registration import GONE
+from participants.queries.finding import has_word
 from participants.queries.parts import parts_in_words
 from participants.values.people import ListedPerson, PersonRow
 from participants.values.shown import participant_of, shown_to_others
@@ -113,12 +114,8 @@ def filtered(
         chosen = Choice.objects.exclude(state=ChoiceState.CANCELLED).filter(session=int(session))
         rows = rows.filter(pk__in=chosen.values("registration"))
     for word in words.split():
-        rows = rows.filter(
-            Q(person__is_shielded=False, person__sort_key__contains=names.fold(word))
-            | Q(person__organisation__name__icontains=word)
-            | Q(person__organisation__abbreviation__iexact=word)
-            | Q(person__organisation=None, organisation_name__icontains=word)
-        )
+        typed = Q(person__organisation=None, organisation_name__icontains=word)
+        rows = rows.filter(has_word(word) | typed)
     return rows
 
 
