@@ -48,7 +48,8 @@ def _headers(parcel: Parcel, now: datetime) -> Iterator[str]:
     if parcel.reply_to:
         yield f"Reply-To: {header_line(parcel.reply_to, 320)}"
     yield "Auto-Submitted: auto-generated"
-    yield "X-Auto-Response-Suppress: All"
+    # Who is away, and what did not arrive, we do want to hear.
+    yield "X-Auto-Response-Suppress: DR, RN, NRN, AutoReply"
     yield "MIME-Version: 1.0"
     if parcel.is_bulk:
         yield f"List-Unsubscribe: <{settings.SITE_URL}{unsubscribe_path(parcel.uuid)}>"
