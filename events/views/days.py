@@ -16,8 +16,9 @@ from chain.saving import Refusals, form_of, save
 from chain.values.dates import day_plain
 from events import rules
 from events.actions import examples
-from events.actions.days import DayHasProgramme, set_days
+from events.actions.days import DayHasProgramme
 from events.actions.event import set_questions
+from events.actions.lifecycle import change_days
 from events.forms.days import DaysForm, QuestionsForm
 from events.forms.speakers import LessonsForm
 from events.models import Event
@@ -43,7 +44,7 @@ def days_edit(request: ChainRequest, event: Event) -> HttpResponse:
             raise OnlyOnSave
         precision = values.get("date_precision", "")
         by, now = request.user, timezone.now()
-        set_days(event=event, seen=seen, days=days, by=by, now=now, precision=precision)
+        change_days(event=event, seen=seen, days=days, by=by, now=now, precision=precision)
 
     refusals: Refusals = {
         DayHasProgramme: ("days", _has_programme),

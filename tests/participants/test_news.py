@@ -1,20 +1,23 @@
 """A new date or a cancellation reaches everybody once, and corrects their calendars."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from icalendar import Calendar
 
 from chain.values.clock import AMSTERDAM
 from events.actions import mail_send
-from events.actions.lifecycle import cancel, move
+from events.actions.lifecycle import cancel, change_days, move
 from events.mails.news import all_told
 from events.models import Event, MailStep
 from events.queries.mail_plan import Plan
+from events.values.days import Day
+from mailings.choices import LetterState
 from mailings.models import Letter
 from participants.queries import audiences
 from tests.factories.chain import PersonFactory
 from tests.factories.events import ContributionFactory, EventDayFactory, EventFactory
+from tests.factories.mailings import LetterFactory
 from tests.factories.participants import (
     AssistanceFactory,
     InvitationFactory,
@@ -120,6 +123,61 @@ def test_a_guest_who_changed_workshops_sees_the_new_date_too(event, olga):
         item = part_of(letter)
         assert str(item["UID"]).startswith(str(invitation.calendar_uid))
         assert item["SEQUENCE"] > before[letter.person_id]
+
+
+def other_day(event, day, olga):
+    fresh = Event.objects.get(pk=event.pk)
+    days = [Day(date=day, starts_at=time(13))]
+    change_days(event=fresh, seen=fresh.version, days=days, by=olga, now=NOW)
+    event.refresh_from_db()
+
+
+def test_another_day_filled_in_under_days_is_a_move_for_who_was_told(event, olga):
+    invited = guest(event)
+    letter = LetterFactory(topic=f"event:{event.pk}")
+
+    other_day(event, date(2027, 5, 12), olga)
+
+    letter.refresh_from_db()
+    assert (event.moved_at, event.moved_from) == (NOW, date(2027, 4, 14))
+    assert letter.state == LetterState.HELD
+    [news] = tell(event, "events.moved", olga)
+    assert news.recipient_key == f"invitation:{invited.pk}"
+    assert "is niet op woensdag 14 april 2027, maar op woensdag 12 mei 2027" in news.text
+
+
+def test_who_puts_the_day_back_before_anybody_heard_moved_nothing(event, olga):
+    guest(event)
+    other_day(event, date(2027, 5, 12), olga)
+
+    other_day(event, date(2027, 4, 14), olga)
+
+    assert event.moved_at is event.moved_from is None
+
+
+def test_the_day_moves_back_for_who_heard_of_another(event, olga):
+    guest(event)
+    other_day(event, date(2027, 5, 12), olga)
+    tell(event, "events.moved", olga)
+
+    other_day(event, date(2027, 4, 14), olga)
+
+    assert event.moved_at == NOW
+
+
+def test_a_day_that_nobody_heard_of_just_changes(event, olga):
+    other_day(event, date(2027, 5, 12), olga)
+
+    assert event.starts_on == date(2027, 5, 12)
+    assert event.moved_at is None
+
+
+def test_other_hours_are_no_other_day(event, olga):
+    guest(event)
+
+    other_day(event, date(2027, 4, 14), olga)
+
+    assert event.moved_at is None
 
 
 def test_a_cancellation_takes_it_out_of_the_calendar(event, olga):
