@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 
 from chain.values.tokens import hash_of, new_token
-from workshops.models.idea import Submitter
+from workshops.models.submitter import Submitter
 
 
 class IdeaLinkQuerySet(models.QuerySet["IdeaLink"]):
