@@ -18,5 +18,9 @@ def counts_at_once(event: Event, person: Person, *, now: datetime) -> bool:
         domain = address(person.email or "").domain
     except AddressRefused:
         return False
-    partners = Membership.objects.on(timezone.localdate(now)).filter(chain=event.chain_id)
-    return partners.filter(organisation__mail_domains__contains=[domain]).exists()
+    known = Membership.objects.on(timezone.localdate(now)).filter(
+        organisation__mail_domains__contains=[domain]
+    )
+    # Nearly everybody is of the first, and asks no second question.
+    involved = known.filter(chain__involved_in=event.pk)
+    return known.filter(chain=event.chain_id).exists() or involved.exists()

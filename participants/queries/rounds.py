@@ -89,7 +89,9 @@ def parts_of(event: Event) -> list[ProgrammeItem]:
 
 def known_organisations(event: Event, *, now: datetime) -> list[str]:
     """Return the names of the partners of today, to choose from while typing."""
-    members = Membership.objects.on(timezone.localdate(now)).filter(chain=event.chain_id)
+    involved = Event.involved.through.objects.filter(event=event.pk).values("chain")
+    ours = Q(chain=event.chain_id) | Q(chain__in=involved)
+    members = Membership.objects.on(timezone.localdate(now)).filter(ours)
     rows = Organisation.objects.filter(pk__in=members.values("organisation"))
     return list(rows.order_by("sort_key").values_list("name", flat=True))
 

@@ -13,6 +13,7 @@ from participants.actions.registration.entry import register
 from participants.actions.seats import TooSmall
 from participants.choices import ChoiceState, Promotion, RegistrationState
 from participants.models import Pool, Registration
+from participants.queries.rounds import known_organisations
 from tests.factories.chain import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.events import EventFactory, ProgrammeItemFactory
 from tests.factories.participants import RegistrationTermsFactory
@@ -179,6 +180,18 @@ def test_an_address_of_a_partner_counts_at_once(event, takes_part):
     MembershipFactory(chain=event.chain, organisation=partner)
     other = PersonFactory(email="k.jansen@partner.example")
     assert takes_part(person=other, state=None).state == CONFIRMED
+
+
+def test_a_partner_of_a_samenwerking_that_is_also_involved_counts_at_once(event, takes_part, now):
+    partner = OrganisationFactory(name="Zorgkantoor", mail_domains=["zorg.example"])
+    other = MembershipFactory(organisation=partner).chain
+
+    first = takes_part(person=PersonFactory(email="een@zorg.example"), state=None)
+    event.involved.add(other)
+    second = takes_part(person=PersonFactory(email="twee@zorg.example"), state=None)
+
+    assert [first.state, second.state] == [RegistrationState.TO_CONFIRM, CONFIRMED]
+    assert "Zorgkantoor" in known_organisations(event, now=now)
 
 
 def test_a_full_workshop_gives_a_number_and_passes_its_seat_on(event, takes_part, olga, now):
