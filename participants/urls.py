@@ -36,6 +36,11 @@ of_the_guests = [
     path(f"{EVENT}uitnodigingen/", guests.guests, name="guests"),
     path(f"{EVENT}uitnodigingen/<int:invitation_id>/", guests.guest, name="guest"),
     path(
+        f"{EVENT}uitnodigingen/<int:invitation_id>/gevraagd/",
+        guests.guest_asked,
+        name="guest-asked",
+    ),
+    path(
         f"{EVENT}uitnodigingen/<int:invitation_id>/van-de-lijst/",
         guests.guest_withdraw,
         name="guest-withdraw",

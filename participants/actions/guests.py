@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Model
 
 from chain import audit
+from chain.actions.change import combine
 from chain.models import Person
 from chain.models.insert import insert
 from chain.values import names
@@ -105,6 +107,14 @@ def invite(  # noqa: PLR0913 - the one door to the list
     _insert(fresh)
     audit.record_each("guest added", on=fresh, by=by, now=now, chain=event.chain)
     return Added(new=len(fresh), known=len(standing))
+
+
+def set_asked(
+    *, invitation: Invitation, seen: int, values: Mapping[str, Any], by: Person, now: datetime
+) -> set[str]:
+    """Say why a guest is invited and what is asked. Raises ChangedMeanwhile."""
+    chain = invitation.event.chain
+    return combine(thing=invitation, seen=seen, by=by, now=now, values=dict(values), chain=chain)
 
 
 @transaction.atomic

@@ -7,12 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GovernanceBody, Organisation, Region
+from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
 from chain.values.form_layout import layout
 from chain.values.sheet_reading import BYTES_MAX, Sheet, SheetRefused, read_file, read_text
 from events.models import Event
 from participants.choices import AnswerWay, InvitationState, Replacing
 from participants.forms.answering import INSTEAD, InsteadForm
+from participants.models import Invitation
 from participants.queries.candidates import Rule, bodies_of, roles_to_choose
 
 ANYBODY = _("no matter")
@@ -122,6 +124,51 @@ class ListForm(forms.Form):
         if not self.sheet.rows:
             self.add_error("file" if file else "lines", _("We found no lines in it."))
         return told
+
+
+class ToldForm(forms.Form):
+    """What the letters of these guests say of them, beside what they say to everybody."""
+
+    why = LineField(
+        label=_("Why these guests"),
+        max_length=240,
+        required=False,
+        help_text=_("Stands in their letter, after ‘Why you’."),
+    )
+    asked = LineField(
+        label=_("What we ask of them"),
+        max_length=240,
+        required=False,
+        help_text=_("For example: bring 1 example from your own region."),
+    )
+
+
+class AskedForm(SeenModelForm):
+    """The same of one guest."""
+
+    why = LineField(
+        label=_("Why this guest"),
+        max_length=240,
+        required=False,
+        help_text=_("Stands in the letter, after ‘Why you’."),
+    )
+    asked = LineField(
+        label=_("What we ask"),
+        max_length=240,
+        required=False,
+        help_text=_("For example: bring 1 example from your own region."),
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ("why", "asked")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper = layout("why", "asked")
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action writes."""
 
 
 class RecordForm(InsteadForm):

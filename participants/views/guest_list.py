@@ -17,7 +17,7 @@ from participants.actions import guest_upload as uploads
 from participants.actions.guests import Added, invite
 from participants.choices import InvitationSource
 from participants.exports.guest_faults import faults_xlsx
-from participants.forms.guests import ListForm, RuleForm
+from participants.forms.guests import ListForm, RuleForm, ToldForm
 from participants.models import GuestUpload
 from participants.queries import guests as queries
 from participants.queries.candidates import Candidate, candidates
@@ -93,17 +93,20 @@ def guest_list_faults(request: ChainRequest, event: Event, upload: GuestUpload) 
 @allow(rules.may_edit_event, event=Event)
 def guest_rule(request: ChainRequest, event: Event) -> HttpResponse:
     """Choose by role, organisation, body and region; see who that is; add them."""
-    told = request.POST if request.method == "POST" else request.GET
-    form = RuleForm(told or None, event=event)
+    data = request.POST if request.method == "POST" else request.GET
+    form = RuleForm(data or None, event=event)
     people: list[Candidate] = []
     if form.is_valid():
         people = candidates(event, form.rule(), now=timezone.now())
     fresh = [one.person for one in people if one.is_fresh]
-    if request.method == "POST" and fresh:
+    told = ToldForm(request.POST or None)
+    if told.is_valid() and fresh:
         added = invite(
             event=event,
             people=fresh,
             source=InvitationSource.RULE,
+            why=dict.fromkeys((one.pk for one in fresh), told.cleaned_data["why"]),
+            asked=dict.fromkeys((one.pk for one in fresh), told.cleaned_data["asked"]),
             by=request.user,
             now=timezone.now(),
         )
@@ -113,11 +116,12 @@ def guest_rule(request: ChainRequest, event: Event) -> HttpResponse:
         "event": event,
         "face": event.chain,
         "form": form,
+        "told": told,
         "people": people,
         "fresh": fresh,
         "asked": form.is_bound and form.is_valid() and not form.rule().is_empty,
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or told.errors else 200
     return render(request, "participants/guest_rule.html", context, status=status)
 
 

@@ -1,16 +1,20 @@
 """'Uitnodigingen': who is on the list, who answered what, which partners are missing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chain.http import ChainRequest
+from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import Part, allow
+from chain.saving import form_of, save
 from events import rules
 from events.models import Event
 from participants.actions import answer as answers
@@ -18,7 +22,7 @@ from participants.actions import guests as actions
 from participants.actions.replacement import ReplacesHimself
 from participants.actions.seats import Busy
 from participants.choices import AnswerWay, InvitationState
-from participants.forms.guests import FilterForm, RecordForm
+from participants.forms.guests import AskedForm, FilterForm, RecordForm
 from participants.models import Invitation
 from participants.queries import guests as queries
 from participants.queries.invitation import held_answers, may_replace, terms_of
@@ -107,6 +111,26 @@ def _record(invitation: Invitation, form: RecordForm, *, by: Person) -> bool:
     except Busy:
         form.add_error(None, _("It is busy. Try once more."))
     return not form.errors
+
+
+@require_http_methods(FORM)
+@allow(rules.may_edit_event, event=Event, invitation=GUEST)
+def guest_asked(request: ChainRequest, event: Event, invitation: Invitation) -> HttpResponse:
+    """Why this guest, and what is asked: the letters say it."""
+    form = form_of(request, AskedForm, invitation)
+
+    def page(form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+        known = {"event": event, "face": event.chain, "invitation": invitation, "form": form}
+        return render(request, "participants/guest_asked.html", known | more, status=status)
+
+    def write(seen: int, values: dict[str, Any]) -> Invitation:
+        actions.set_asked(
+            invitation=invitation, seen=seen, values=values, by=request.user, now=timezone.now()
+        )
+        return invitation
+
+    then = reverse("participants:guest", args=[event.slug, invitation.pk])
+    return save(request, form, write=write, page=page, then=then)
 
 
 @require_POST

@@ -328,3 +328,45 @@ def test_who_is_silent_is_reminded_also_while_others_wait_for_their_invitation(d
     assert f'href="{remind}"' in text
     assert reverse("events:letter", args=[event.slug, "participants.invitation", 1]) in text
     assert desk.get(remind).context["number"] == 3
+
+
+def test_what_is_asked_of_one_guest_is_written_down_and_shown(desk, event):
+    guest = InvitationFactory(event=event)
+    page = _url("guest-asked", event, guest.pk)
+    assert page in desk.get(_url("guest", event, guest.pk)).content.decode()
+    told = {"why": "U leidt de regio.", "asked": "Breng 1 voorbeeld mee."}
+
+    desk.post(page, told | {"seen": guest.version})
+
+    guest.refresh_from_db()
+    assert (guest.why, guest.asked) == (told["why"], told["asked"])
+    text = desk.get(_url("guest", event, guest.pk)).content.decode()
+    assert all(words in text for words in told.values())
+
+
+def test_too_much_asked_of_a_guest_gets_a_sentence_and_stays(desk, event):
+    guest = InvitationFactory(event=event)
+    told = {"why": "w" * 241, "asked": "Breng 1 voorbeeld mee.", "seen": guest.version}
+
+    answer = desk.post(_url("guest-asked", event, guest.pk), told)
+
+    assert answer.status_code == 422
+    assert "Breng 1 voorbeeld mee." in answer.content.decode()
+    guest.refresh_from_db()
+    assert guest.why == guest.asked == ""
+
+
+def test_who_a_rule_finds_is_told_why_and_what_is_asked(desk, event, samenwerking):
+    for number in range(2):
+        person = PersonFactory(email=f"b{number}@om.nl")
+        RoleFactory(person=person, kind=RoleKind.EXECUTIVE, chain=samenwerking)
+    rule = {"role": RoleKind.EXECUTIVE.value}
+    assert "Waarom deze genodigden" in desk.get(_url("guest-rule", event), rule).content.decode()
+
+    too_long = desk.post(_url("guest-rule", event), rule | {"why": "w" * 241})
+    assert (too_long.status_code, event.invitations.count()) == (422, 0)
+    assert "Er ging iets mis" in too_long.content.decode()
+    desk.post(_url("guest-rule", event), rule | {"why": "U beslist.", "asked": "Neem cijfers mee."})
+
+    told = event.invitations.values_list("why", "asked")
+    assert list(told) == [("U beslist.", "Neem cijfers mee.")] * 2
