@@ -9,6 +9,8 @@ from chain.choices import ChainKind, MembershipKind, Precision
 from chain.models.base import Dated, Invented, SortKeyField, Versioned
 from chain.models.organisation import Organisation
 from chain.values import names
+from chain.values.dates import day_plain
+from chain.values.vague import VagueDate
 
 is_colour = RegexValidator(r"^#[0-9a-f]{6}$", _("Choose a colour such as #0b4f8a."))
 
@@ -117,4 +119,5 @@ class Plan(Invented):
         ordering = ["-adopted_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.chain}, {self.adopted_on})"
+        adopted = day_plain(VagueDate.of(self.adopted_on, self.precision))
+        return f"{self.title} ({self.chain}, {adopted})"
