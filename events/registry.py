@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
-    from chain.models import Person
+    from chain.models import Chain, Person
     from events.models import Event, EventDay, ProgrammeItem, Room
     from mailings.values.letters import Recipient
 
@@ -54,12 +55,24 @@ Claim = Callable[["ProgrammeItem"], None]  # may raise Refused
 
 Drop = Callable[..., None]  # (*, item: ProgrammeItem, now: datetime); may raise Refused
 
+Acquaint = Callable[["Chain"], "QuerySet[Any]"]  # numbers of the people a samenwerking knows
+
+_acquainting: list[Acquaint] = []
 _laying_out: list[LayOut] = []
 _copying: list[Copy] = []
 _describing: list[Describe] = []
 _following: list[Follow] = []
 _claiming: list[Claim] = []
 _dropping: list[Drop] = []
+
+
+def register_acquaintances(find: Acquaint) -> None:
+    """Let `find` name more people whom an organiser of a samenwerking may choose."""
+    _acquainting.append(find)
+
+
+def acquaintances(chain: Chain) -> list[QuerySet[Any]]:
+    return [find(chain) for find in _acquainting]
 
 
 def register_lay_out(act: LayOut) -> None:

@@ -10,7 +10,7 @@ from workshops.actions import briefing, layout, letters, planned, room, version
 from workshops.actions.own_data import HOLDINGS
 from workshops.actions.retention import RETENTIONS
 from workshops.mails import programme, promised
-from workshops.queries import audiences, concerned, ideas
+from workshops.queries import audiences, concerned, ideas, people
 from workshops.values.purposes import PURPOSES
 
 
@@ -45,6 +45,7 @@ def _write_letters() -> None:
 
 
 def _follow_events() -> None:
+    events.register_acquaintances(people.helpers_of)
     events.register_lay_out(layout.lay_out)
     events.register_copy(layout.copy)
     events.register_describe(layout.describe)

@@ -17,9 +17,11 @@ from buildingblocks.models import (
     Reflection,
 )
 from chain.choices import Level
-from chain.models import Organisation, Person
+from chain.models import Organisation
 from chain.seen import SeenModelForm
 from chain.values.fields import DayField, LineField, ProseField
+from chain.values.who import PersonChoice
+from events.queries.people import people_known_to
 from workshops.models import Session
 
 
@@ -104,7 +106,9 @@ class ConclusionForm(SeenModelForm):
     )
     levels = ticks(_("Addressed to"), Level.choices)
     perspectives = ticks(_("Perspective"), Perspective.choices)
-    session = SessionChoice(label=_("Heard in"), queryset=Session.objects.none(), required=False)
+    session = SessionChoice(
+        label=_("Heard in"), queryset=Session.objects.none(), required=False, empty_label="–"
+    )
 
     class Meta:
         model = Conclusion
@@ -175,12 +179,15 @@ class ArticleForm(SeenModelForm):
             "published_on",
             "reading_minutes",
         )
+        field_classes = {"person": PersonChoice}
         labels = {"kind": _("Kind"), "person": _("Person")}
         help_texts = {"person": _("The name is shown only if this person agreed to it.")}
 
     def __init__(self, *args: Any, thing: Article, **options: Any) -> None:
         super().__init__(*args, thing=thing, **options)
-        self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # a model choice
+        chosen = [thing.person_id] if thing.person_id else []
+        if thing.event:
+            self.fields["person"].queryset = people_known_to(thing.event, besides=chosen)  # type: ignore[attr-defined]  # a model choice
 
 
 class ReflectionForm(SeenModelForm):

@@ -74,6 +74,13 @@ def find_or_create(
         return other
 
 
+def named(*, email: str, by: Person | None, now: datetime, **names: Unpack[Details]) -> Person:
+    """Return the person with this address, or make one; without an address always a new one."""
+    if email:
+        return find_or_create(email=email, by=by, now=now, **names)
+    return create(by=by, now=now, **names)
+
+
 @transaction.atomic
 def change(
     *, person: Person, by: Person | None, now: datetime, **details: Unpack[Details]

@@ -1,5 +1,6 @@
 """Who speaks at an event, in which role, with which message."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chain import audit
+from chain.actions import person as people
 from chain.actions.change import combine
 from chain.models import Person
 from events.choices import ContributionKind
@@ -19,11 +21,18 @@ class CloserTaken(Exception):
 
 @transaction.atomic
 def add_contribution(
-    *, event: Event, by: Person | None, now: datetime, **values: Any
+    *,
+    event: Event,
+    by: Person | None,
+    now: datetime,
+    named: Mapping[str, Any] | None = None,
+    **values: Any,
 ) -> Contribution:
-    """Add a speaker. Raises `CloserTaken` for a second closer."""
+    """Add a speaker; `named` is who was typed and not chosen. Raises `CloserTaken`."""
     if values["kind"] == ContributionKind.CLOSER:
         _claim_closing(event)
+    if named and (named["last_name"] or named["email"]):
+        values["person"] = people.named(**named, by=by, now=now)
     last = event.contributions.aggregate(last=Max("order"))["last"] or 0
     contribution = Contribution.objects.create(event=event, **{"order": last + 1} | values)
     audit.record("contribution added", on=contribution, by=by, now=now, chain=event.chain)

@@ -8,17 +8,22 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from chain.models import GovernanceBody, Person
+from chain.models import GovernanceBody
 from chain.seen import SeenForm, SeenModelForm
 from chain.values import images
 from chain.values.fields import LineField, ProseField
 from chain.values.form_layout import layout
+from chain.values.who import PersonChoice, TypedName
 from events.forms.event import OfThisEvent, quiet
 from events.models import Contribution, Event, Lesson, PracticeExample
+from events.queries.people import people_known_to
 from events.values.learned import Learned
 
 
 class ContributionForm(SeenModelForm):
+    WHO: ClassVar[tuple[object, ...]] = ("person",)
+    ASKS_WHO = _("Choose a person, or fill in the function.")
+
     function = LineField(
         label=_("Function on that day"),
         max_length=160,
@@ -47,7 +52,7 @@ class ContributionForm(SeenModelForm):
             "message",
             "public_reason",
         )
-        field_classes: ClassVar[dict[str, Any]] = {"item": OfThisEvent}
+        field_classes: ClassVar[dict[str, Any]] = {"item": OfThisEvent, "person": PersonChoice}
         labels: ClassVar[dict[str, Any]] = {
             "kind": _("Role"),
             "person": _("Person"),
@@ -56,7 +61,7 @@ class ContributionForm(SeenModelForm):
             "item": _("Part of the programme"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
-            "person": _("Not named in the source? Leave this empty and fill in the function."),
+            "person": _("Is the name not in the list? Add this speaker anew, by name."),
         }
         error_messages: ClassVar[dict[str, Any]] = {
             "kind": {"required": _("Choose the role of this speaker.")},
@@ -68,21 +73,37 @@ class ContributionForm(SeenModelForm):
         quiet(self)
         self.fields["item"].queryset = event.items.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
-        self.fields["person"].queryset = Person.objects.exclude(last_name="")  # type: ignore[attr-defined]  # idem
+        chosen = [self.thing.person_id] if self.thing.person_id else []
+        self.fields["person"].queryset = people_known_to(event, besides=chosen)  # type: ignore[attr-defined]  # idem
         self.helper = layout(
-            Fieldset(_("Who"), "kind", "person", "function", Row("organisation", "body")),
+            Fieldset(_("Who"), "kind", *self.WHO, "function", Row("organisation", "body")),
             Fieldset(_("What"), "item", "title", "message"),
             Fieldset(_("Name on the page"), "public_reason"),
         )
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
-        if not told.get("person") and not told.get("function") and "function" not in self.errors:
-            self.add_error("function", _("Choose a person, or fill in the function."))
+        is_told = any(told.get(name) for name in ("person", "last_name", "function"))
+        if not is_told and "function" not in self.errors:
+            self.add_error("function", self.ASKS_WHO)
         return told
 
     def _post_clean(self) -> None:
         """Leave the row alone: the action writes and checks."""
+
+
+class NewContributionForm(TypedName, ContributionForm):
+    """A speaker who is not there yet: somebody we know, a name that is typed, or a function."""
+
+    WHO = ("person", Row("first_name", "infix", "last_name"), "email")
+    ASKS_WHO = _("Choose a person, or fill in a name or the function.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        person: forms.ModelChoiceField = self.fields["person"]  # type: ignore[assignment]  # a model choice
+        person.empty_label = _("Somebody else, fill in the name")
+        person.help_text = _("Not named in the source? Leave the name empty too.")
+        self.fields["email"].help_text = _("The briefing for speakers goes to this address.")
 
 
 class ExampleForm(SeenModelForm):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.choices import Daypart
 from events.models import Contribution, Edition, Event, EventDay, ProgrammeItem, Tour
-from events.queries.people import Speaker, speakers_by_item
+from events.queries.speakers import Speaker, speakers_by_item
 from events.values.ordinal import years_in_a_row
 
 

@@ -19,7 +19,12 @@ from events import rules
 from events.actions import examples, pictures
 from events.actions import speakers as actions
 from events.choices import ContributionKind
-from events.forms.speakers import ContributionForm, ExampleForm, PictureForm
+from events.forms.speakers import (
+    ContributionForm,
+    ExampleForm,
+    NewContributionForm,
+    PictureForm,
+)
 from events.models import Contribution, Event, Picture, PracticeExample
 
 CONTRIBUTION = Part(Contribution, of="event", path="event", related=("event", "person"))
@@ -46,11 +51,13 @@ def speakers_edit(request: ChainRequest, event: Event) -> HttpResponse:
 @allow(rules.may_edit_event, event=Event)
 def contribution_new(request: ChainRequest, event: Event) -> HttpResponse:
     new = Contribution(event=event, kind=ContributionKind.SPEAKER)
-    form = ContributionForm(request.POST or None, thing=new)
+    form = NewContributionForm(request.POST or None, thing=new)
     if form.is_valid():
         values = {name: form.cleaned_data[name] for name in ContributionForm.Meta.fields}
+        named = form.named if not values["person"] else {}
+        given: dict[str, Any] = {"by": request.user, "now": timezone.now()}
         try:
-            actions.add_contribution(event=event, by=request.user, now=timezone.now(), **values)
+            actions.add_contribution(event=event, named=named, **given, **values)
         except actions.CloserTaken:
             form.add_error("kind", _closed())
         else:

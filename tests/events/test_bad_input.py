@@ -298,7 +298,7 @@ def test_a_second_room_of_one_name_and_odd_numbers_are_refused(desk, event):
 def test_a_speaker_needs_a_person_or_a_function(desk, event):
     answer = desk("events:contribution-new", event.slug, seen=1, kind="closer")
 
-    assert answer.errors == ["Kies een persoon, of vul de functie in."]
+    assert answer.errors == ["Kies een persoon, of vul een naam of de functie in."]
 
 
 def test_a_second_closer_is_refused_at_the_role(desk, event):

@@ -1,12 +1,10 @@
 """Who guides a session and who takes its notes."""
 
 from datetime import datetime
-from typing import Unpack
 
 from django.db import transaction
 
 from chain import audit
-from chain.actions import person as people
 from chain.models import Person
 from workshops.choices import SessionRoleKind
 from workshops.models import Session, SessionRole
@@ -38,12 +36,3 @@ def unassign(*, role: SessionRole, by: Person, now: datetime) -> None:
         links = role.session.work_links.filter(person=role.person, revoked_at=None)
         links.update(revoked_at=now, revoked_by=by)
     role.delete()
-
-
-def person_named(
-    *, email: str, by: Person, now: datetime, **names: Unpack[people.Details]
-) -> Person:
-    """Return the person with this address, or make one; without an address always a new one."""
-    if email:
-        return people.find_or_create(email=email, by=by, now=now, **names)
-    return people.create(by=by, now=now, **names)

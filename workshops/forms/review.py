@@ -11,8 +11,9 @@ from chain.models import Person
 from chain.seen import SeenModelForm
 from chain.values.fields import LineField, MomentField, ProseField
 from chain.values.form_layout import layout
+from chain.values.who import WHOLE_ADDRESS
 from workshops.choices import SeesOthers, Verdict
-from workshops.forms.person import WHOLE_ADDRESS, PersonForm
+from workshops.forms.person import PersonForm
 from workshops.models import Call, Criterion, Review
 
 SCALE = [("1", _("1, hardly")), ("2", "2"), ("3", "3"), ("4", "4"), ("5", _("5, very much"))]

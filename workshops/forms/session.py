@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.values.fields import JoinUrlField
 from chain.values.form_layout import layout
+from events.queries.people import people_known_to
 from workshops.choices import SessionRoleKind
 from workshops.forms.person import PersonForm
 from workshops.models import Session
-from workshops.queries.people import people_known_to
 
 
 class SeatsForm(forms.Form):

@@ -1,23 +1,15 @@
 """Who an organiser can ask to help in a session, or to review ideas."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from chain.models import Person
-from events.models import Event
+from chain.models import Chain, Person
+from events.queries.people import people_of
 from workshops.models import Call, SessionRole
 
 
-def people_known_to(event: Event) -> QuerySet[Person]:
-    """People who work for the samenwerking, spoke at its events or helped in its sessions."""
-    known = (
-        Q(roles__chain=event.chain)
-        | Q(session_roles__session__event__chain=event.chain)
-        | Q(contributions__event__chain=event.chain)
-        | Q(event_roles__event=event)
-    )
-    found = Person.objects.filter(known, is_active=True).values("pk")
-    people: QuerySet[Person] = Person.objects.filter(pk__in=found).exclude(sort_key="")
-    return people
+def helpers_of(chain: Chain) -> QuerySet:
+    """Numbers of who helped in the sessions of `chain`."""
+    return SessionRole.objects.filter(session__event__chain=chain).values("person")
 
 
 def helps_anywhere(person: Person) -> bool:
@@ -27,11 +19,5 @@ def helps_anywhere(person: Person) -> bool:
 
 def people_to_review(call: Call) -> QuerySet[Person]:
     """People with an account who work for the samenwerking, or helped or spoke at its events."""
-    known = (
-        Q(roles__chain=call.chain_id)
-        | Q(session_roles__session__event__chain=call.chain_id)
-        | Q(contributions__event__chain=call.chain_id)
-    )
-    found = Person.objects.with_account().filter(known).values("pk")
-    people: QuerySet[Person] = Person.objects.filter(pk__in=found).exclude(sort_key="")
-    return people.exclude(calls_to_review=call.pk)
+    people = people_of(call.chain).filter(email__isnull=False)
+    return people.exclude(calls_to_review=call.pk).select_related("organisation")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from chain.actions import person as people
 from chain.http import FORM, ChainRequest
 from chain.models import Person
 from chain.permissions import Part, allow
@@ -19,7 +20,6 @@ from chain.saving import form_of, save
 from workshops import rules
 from workshops.actions import call as call_actions
 from workshops.actions import review as actions
-from workshops.actions.role import person_named
 from workshops.forms.review import CriterionForm, PhaseForm, ReaderForm, RemarkForm, ReviewModeForm
 from workshops.models import Call, Criterion, Idea, Phase
 from workshops.queries import judgements as queries
@@ -87,7 +87,7 @@ def reviewer_add(request: ChainRequest, call: Call) -> HttpResponse:
     if not form.is_valid():
         return _setup(request, call, status=422, reader=form, form=form)
     data, now = form.cleaned_data, timezone.now()
-    person = data["person"] or person_named(**form.named, by=request.user, now=now)
+    person = data["person"] or people.named(**form.named, by=request.user, now=now)
     actions.add_reviewer(call=call, person=person, by=request.user, now=now)
     messages.success(request, _("%(person)s reads the ideas.") % {"person": person})
     return _back(call)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from chain.actions import person as people
 from chain.actions.change import ChangedMeanwhile
 from chain.http import FORM, ChainRequest
 from chain.permissions import Part, allow
@@ -107,7 +108,7 @@ def _set_join_url(request: ChainRequest, session: Session, form: JoinForm) -> Ht
 def _assign(request: ChainRequest, session: Session, form: HelperForm) -> HttpResponse:
     data = form.cleaned_data
     given: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-    person = data["person"] or role_actions.person_named(**form.named, **given)
+    person = data["person"] or people.named(**form.named, **given)
     role_actions.assign(session=session, person=person, kind=data["kind"], **given)
     messages.success(request, _("%(person)s helps in this session.") % {"person": person})
     return _back(session)
