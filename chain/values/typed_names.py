@@ -16,3 +16,12 @@ def name_parts(typed: str) -> tuple[str, str, str]:
         if infix:
             return " ".join(words[:start]), infix, last
     return words[0], "", " ".join(words[1:])
+
+
+# How long each of the three may be.
+LONGEST = (60, 30, 80)
+
+
+def is_too_long(typed: str) -> bool:
+    """Tell whether a part of the name is longer than we keep."""
+    return any(len(part) > most for part, most in zip(name_parts(typed), LONGEST, strict=True))

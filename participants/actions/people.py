@@ -9,7 +9,7 @@ from chain import audit
 from chain.actions import person as people
 from chain.actions.change import change
 from chain.models import Organisation, Person
-from chain.values.names import split_surname
+from chain.values.typed_names import name_parts
 from events.models import Event
 from participants.actions.registration import changes, entry
 from participants.choices import RegistrationState
@@ -30,8 +30,7 @@ def add(  # noqa: PLR0913 - what the form asks
     now: datetime,
 ) -> Registration:
     """Register somebody who asked in another way; counts at once. Raises AlreadyRegistered."""
-    first, _space, rest = name.partition(" ")
-    infix, last = split_surname(rest)
+    first, infix, last = name_parts(name)
     person = people.find_or_create(
         email=email,
         by=by,

@@ -8,8 +8,9 @@ from django.db.models import F
 from chain import audit
 from chain.actions import person as people
 from chain.models import Organisation, Person
-from chain.values.names import fold, split_surname
+from chain.values.names import fold
 from chain.values.text import clean_line
+from chain.values.typed_names import name_parts
 from participants.choices import InvitationSource, InvitationState
 from participants.models import Invitation
 from participants.queries.guests import organisations_by_name
@@ -95,8 +96,7 @@ def _write(invitation: Invitation, **values: object) -> None:
 
 
 def _person(invitation: Invitation, who: Replacement, *, by: Person, now: datetime) -> Person:
-    first, _space, rest = clean_line(who.name).partition(" ")
-    infix, last = split_surname(rest)
+    first, infix, last = name_parts(clean_line(who.name))
     organisation = organisations_by_name().get(fold(clean_line(who.organisation)), 0)
     # An organisation that nobody knows yet stays readable beside the function.
     function = [who.function, "" if organisation else who.organisation]
@@ -104,9 +104,9 @@ def _person(invitation: Invitation, who: Replacement, *, by: Person, now: dateti
         email=who.email,
         by=by,
         now=now,
-        first_name=first if rest else "",
+        first_name=first,
         infix=infix,
-        last_name=last or first,
+        last_name=last,
         organisation=Organisation.objects.filter(pk=organisation).first(),
         function=clean_line(", ".join(filter(None, function)))[:_FUNCTION_MAX],
         is_invented=invitation.is_invented,

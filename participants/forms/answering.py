@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.values.addresses import AddressRefused, address
 from chain.values.fields import DayField, LineField
+from chain.values.typed_names import is_too_long
 from events.values.office_hours import is_working_day
 from participants.choices import InvitationState, Replacing
 from participants.models import Invitation, RegistrationTerms
@@ -91,6 +92,12 @@ class InsteadForm(AnswerForm):
             function.help_text = _("At least: %(function)s") % {
                 "function": terms.replacing_function
             }
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if is_too_long(typed):
+            raise ValidationError(_("This name is too long for us. Make it shorter."))
+        return typed
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]

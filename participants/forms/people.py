@@ -10,6 +10,7 @@ from chain.models import Organisation
 from chain.seen import SeenModelForm
 from chain.values.addresses import AddressRefused, address
 from chain.values.fields import LineField, ProseField
+from chain.values.typed_names import is_too_long
 from events.models import Event
 from participants.choices import RegistrationState
 from participants.models import Registration
@@ -79,6 +80,12 @@ class AddForm(forms.Form):
         sessions.choices = [  # type: ignore[attr-defined]  # idem
             (pk, f"{one.item.title}: {one.workshop.title}") for pk, one in self._shown.items()
         ]
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if is_too_long(typed):
+            raise forms.ValidationError(_("This name is too long for us. Make it shorter."))
+        return typed
 
     def clean_email(self) -> str:
         try:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.values.addresses import Address, AddressRefused, address
 from chain.values.fields import AddressField, LineField, ProseField
-from chain.values.typed_names import name_parts
+from chain.values.typed_names import is_too_long
 from events.models import ProgrammeItem
 from participants.models import RegistrationTerms
 from participants.queries.rounds import Round
@@ -50,10 +50,9 @@ class WhoForm(forms.Form):
 
     def clean_name(self) -> str:
         typed: str = self.cleaned_data["name"]
-        first, infix, last = name_parts(typed)
         if not any(char.isalpha() for char in typed):
             raise ValidationError(_("Fill in your first and last name."))
-        if len(first) > 60 or len(infix) > 30 or len(last) > 80:
+        if is_too_long(typed):
             raise ValidationError(_("This name is too long for us. Make it shorter."))
         return typed
 
@@ -281,6 +280,9 @@ def _colleague(number: int, line: str) -> tuple[str, Address]:
         raise ValidationError(said) from refused
     if not name.strip():
         said = gettext("Line %(number)d: fill in the name before the address.")
+        raise ValidationError(said % {"number": number})
+    if is_too_long(name):
+        said = gettext("Line %(number)d: this name is too long for us. Make it shorter.")
         raise ValidationError(said % {"number": number})
     return " ".join(name.split()), found
 

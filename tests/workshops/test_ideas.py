@@ -195,6 +195,7 @@ def test_a_second_press_after_the_closing_still_finds_the_first(client, call, no
         ({"email": "geen adres"}, "e-mailadres"),
         ({"name": ""}, "voor- en achternaam"),
         ({"beside": "Piet zonder adres"}, "Regel 1"),
+        ({"beside": f"Piet {'b' * 90}, piet@halt.example"}, "Regel 1: deze naam is te lang"),
         ({"work_format": "nergens"}, "Kies"),
         ({"days": "999999"}, ""),
         ({"draft_key": "geen sleutel"}, ""),

@@ -12,7 +12,7 @@ from chain.seen import SeenModelForm
 from chain.values.addresses import Address, AddressRefused, address
 from chain.values.dates import day_long
 from chain.values.fields import AddressField, LineField, ProseField
-from chain.values.typed_names import name_parts
+from chain.values.typed_names import is_too_long
 from events.models import EventDay
 from workshops.choices import WorkFormat
 from workshops.models import Idea
@@ -231,10 +231,9 @@ class LinkForm(forms.Form):
 
 
 def _name(typed: str) -> str:
-    first, infix, last = name_parts(typed)
     if not any(char.isalpha() for char in typed):
         raise ValidationError(ASK_NAME)
-    if len(first) > 60 or len(infix) > 30 or len(last) > 80:
+    if is_too_long(typed):
         raise ValidationError(_("This name is too long for us. Make it shorter."))
     return typed
 
@@ -248,5 +247,8 @@ def _typed(number: int, line: str) -> Typed:
         raise ValidationError(said % {"number": number, "says": refused.says}) from refused
     if not name.strip():
         said = gettext("Line %(number)d: fill in the name before the address.")
+        raise ValidationError(said % {"number": number})
+    if is_too_long(name):
+        said = gettext("Line %(number)d: this name is too long for us. Make it shorter.")
         raise ValidationError(said % {"number": number})
     return Typed(name=" ".join(name.split())[:120], address=found)
