@@ -1,8 +1,10 @@
 """Whom a rule finds to invite: by role, organisation, body and region."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -10,7 +12,7 @@ from django.utils import timezone
 from chain.choices import RoleKind
 from chain.models import GovernanceBody, Membership, Organisation, Person, Region, Role, Seat
 from events.models import Event
-from participants.models import Assistance
+from participants.models import Assistance, Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def candidates(event: Event, rule: Rule, *, now: datetime) -> list[Candidate]:
 
 def _conditions(event: Event, rule: Rule, today: date) -> Iterable[Q]:
     chains = [event.chain_id, *event.involved.values_list("pk", flat=True)]
+    yield _known_to(chains)
     if rule.role:
         held = Role.objects.on(today).filter(kind=rule.role, chain__in=chains)
         yield Q(pk__in=held.values("person"))
@@ -79,6 +82,19 @@ def _conditions(event: Event, rule: Rule, today: date) -> Iterable[Q]:
     if rule.only_partners:
         partners = Membership.objects.on(today).filter(chain__in=chains)
         yield Q(organisation__in=partners.values("organisation"))
+
+
+def _known_to(chains: Collection[int]) -> Q:
+    """Who works for one of `chains`, sits in its bodies or was its guest before.
+
+    Not everybody of an organisation: who registered somewhere told that event alone.
+    """
+    sources = (
+        Role.objects.filter(chain__in=chains),
+        Seat.objects.filter(body__chain__in=chains, person__isnull=False),
+        Invitation.objects.filter(event__chain__in=chains),
+    )
+    return reduce(or_, (Q(pk__in=rows.order_by().values("person")) for rows in sources))
 
 
 def roles_to_choose() -> list[tuple[str, str]]:
