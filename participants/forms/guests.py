@@ -27,6 +27,8 @@ class FilterForm(forms.Form):
 
     q = LineField(label=_("Search a name or an organisation"), required=False, max_length=80)
     antwoord = forms.ChoiceField(label=_("Answer"), required=False)
+    # Comes from the table per organisation, and stays while somebody searches on.
+    organisatie = forms.SlugField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -40,7 +40,7 @@ def guests(request: ChainRequest, event: Event) -> HttpResponse:
     rows = queries.filtered(
         queries.guests_of(event, today=timezone.localdate()),
         state=form.cleaned_data.get("antwoord", ""),
-        organisation=request.GET.get("organisatie", ""),
+        organisation=form.cleaned_data.get("organisatie", ""),
         words=form.cleaned_data.get("q", ""),
     )
     tally = queries.tally_of(event)

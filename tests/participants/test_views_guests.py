@@ -370,3 +370,24 @@ def test_who_a_rule_finds_is_told_why_and_what_is_asked(desk, event, samenwerkin
 
     told = event.invitations.values_list("why", "asked")
     assert list(told) == [("U beslist.", "Neem cijfers mee.")] * 2
+
+
+def test_the_list_of_one_organisation_stays_while_somebody_searches_on(desk, event):
+    om = OrganisationFactory(name="Openbaar Ministerie", slug="om")
+    mine = InvitationFactory(event=event, person=PersonFactory(organisation=om))
+    InvitationFactory(event=event)
+
+    answer = desk.get(_url("guests", event), {"organisatie": "om", "antwoord": ""})
+
+    assert list(answer.context["page"].object_list) == [mine]
+    assert '<input type="hidden" name="organisatie" value="om"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "ж", "' OR 1=1"])
+def test_an_odd_address_narrows_nothing(desk, event, odd):
+    guest = InvitationFactory(event=event)
+
+    answer = desk.get(_url("guests", event), {"organisatie": odd, "antwoord": odd})
+
+    assert answer.status_code == 200
+    assert guest in answer.context["page"].object_list
