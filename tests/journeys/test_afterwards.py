@@ -12,14 +12,15 @@ from mailings.values.letters import Recipient
 from participants.actions.evaluation import give
 from participants.mails.coming import write_evaluation
 from participants.models import Evaluation, EvaluationTicket, Following, FollowLink
-from participants.values.evaluation import ENOUGH
+from participants.values.evaluation import ENOUGH, QUESTIONS
 from tests.browser import PHONE
 from tests.factories.buildingblocks import BuildingBlockFactory, RecapFactory
 from tests.factories.events import EventDayFactory, EventFactory, ProgrammeItemFactory
 from tests.factories.participants import ChoiceFactory, EvaluationTicketFactory
 from tests.factories.workshops import SessionFactory, SessionRoleFactory, WorkshopFactory
-from tests.hands import Hands
+from tests.hands import Hands, Paced
 
+BUDGET = 120
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
@@ -80,6 +81,31 @@ def test_an_opinion_on_a_phone_takes_a_letter_and_a_press(visit, event, sessions
     [given] = Evaluation.objects.all()
     assert given.remark == "Meer tijd in de workshops."
     assert [line.text for line in given.lines.all()] == ["Ik weet nu wie ik bel."]
+
+
+def test_every_question_takes_less_than_two_minutes(visit, event, sessions, piet):
+    visitor = visit(**PHONE)
+    hands, page = Paced(visitor), visitor.page
+    visitor.open(_written(event, piet))
+    hands.seconds += 1
+
+    questions = page.get_by_role("group").filter(has=page.get_by_role("radio"))
+    assert questions.count() == len(QUESTIONS)
+    for question in questions.all():
+        question.get_by_role("radio").first.check()
+        hands.seconds += hands.tap
+    page.get_by_label(re.compile("^Uw workshop")).select_option(label=sessions[0].workshop.title)
+    hands.seconds += hands.tap
+    hands.fill("Wat wilt u erover zeggen", "Ik weet nu wie ik bel bij een zaak over twee regio's.")
+    hands.fill("Wat moet zo blijven", "Meer tijd in de workshops, en minder plenair in de ochtend.")
+    hands.press("Versturen")
+
+    expect(hands.title()).to_have_text("Dank u wel voor uw antwoord")
+    assert hands.seconds < BUDGET
+    [given] = Evaluation.objects.all()
+    assert None not in {getattr(given, name) for name in QUESTIONS}
+    assert given.remark
+    assert given.lines.count() == 1
 
 
 def test_nothing_filled_in_says_what_to_do(visitor, event, sessions, piet):
