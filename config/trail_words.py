@@ -1,4 +1,4 @@
-"""What things and their fields are called in the log; the verbs stand in `chain.values.acts`.
+"""What fields are called in the log; verbs and things stand in `chain.values`.
 
 A field with a name of its own says it itself. A test reads the whole log of the demo, so that what
 the product writes there is never shown as a name from the code.
@@ -9,90 +9,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-THINGS: dict[str, Promise] = {
-    "buildingblocks.addressee": _("addressee"),
-    "buildingblocks.article": _("article"),
-    "buildingblocks.blocktext": _("other version of a text"),
-    "buildingblocks.buildingblock": _("bouwsteen"),
-    "buildingblocks.commonthread": _("common thread"),
-    "buildingblocks.conclusion": _("conclusion"),
-    "buildingblocks.flipchartphoto": _("photo of paper"),
-    "buildingblocks.itemscore": _("score"),
-    "buildingblocks.note": _("note"),
-    "buildingblocks.promptanswer": _("answer to a prompt"),
-    "buildingblocks.readback": _("reading back"),
-    "buildingblocks.readinglink": _("reading link"),
-    "buildingblocks.recap": _("recap"),
-    "buildingblocks.recording": _("recording"),
-    "buildingblocks.reflection": _("reflection"),
-    "buildingblocks.scoreditem": _("item of a list"),
-    "buildingblocks.scoredlist": _("scored list"),
-    "buildingblocks.standing": _("stand van zaken"),
-    "buildingblocks.summary": _("summary for bestuurders"),
-    "chain.chain": _("samenwerking"),
-    "chain.functionheld": _("function then"),
-    "chain.governancebody": _("body"),
-    "chain.membership": _("partner"),
-    "chain.organisation": _("organisation"),
-    "chain.organisationnews": _("news of an organisation"),
-    "chain.person": _("person"),
-    "chain.plan": _("plan"),
-    "chain.region": _("region"),
-    "chain.role": _("role"),
-    "chain.seat": _("seat"),
-    "events.centralquestion": _("central question"),
-    "events.contribution": _("speaker"),
-    "events.edition": _("edition"),
-    "events.event": _("bijeenkomst"),
-    "events.eventday": _("day"),
-    "events.eventkind": _("kind of bijeenkomst"),
-    "events.eventrole": _("role for a bijeenkomst"),
-    "events.eventtask": _("task"),
-    "events.lesson": _("lesson"),
-    "events.mailsettings": _("settings of the letters"),
-    "events.mailstep": _("step of the mail plan"),
-    "events.picture": _("picture"),
-    "events.practiceexample": _("practice example"),
-    "events.programmeitem": _("part of the programme"),
-    "events.room": _("room"),
-    "events.series": _("series"),
-    "events.tour": _("tour"),
-    "mailings.hold": _("stop on letters"),
-    "mailings.incomingmail": _("incoming mail"),
-    "mailings.letter": _("letter"),
-    "mailings.mailing": _("mailing"),
-    "mailings.office": _("sender"),
-    "mailings.pace": _("pace of sending"),
-    "mailings.suppression": _("address without letters"),
-    "participants.allocation": _("proposal for the seats"),
-    "participants.allocationrun": _("request for an allocation"),
-    "participants.answer": _("answer to an invitation"),
-    "participants.assistance": _("secretariat"),
-    "participants.choice": _("choice of a workshop"),
-    "participants.guestupload": _("list of guests"),
-    "participants.headcount": _("count of people"),
-    "participants.invitation": _("invitation"),
-    "participants.lock": _("seat set by hand"),
-    "participants.needs": _("wishes for the day"),
-    "participants.pair": _("agreement about two people"),
-    "participants.personallink": _("personal link"),
-    "participants.ranking": _("list of workshops"),
-    "participants.rankingterms": _("way of giving seats"),
-    "participants.pool": _("group of guests"),
-    "participants.registration": _("registration"),
-    "participants.registrationterms": _("settings of registration"),
-    "participants.sessionterms": _("agreement about a workshop"),
-    "workshops.call": _("call for ideas"),
-    "workshops.group": _("group"),
-    "workshops.idea": _("workshop idea"),
-    "workshops.prompt": _("prompt"),
-    "workshops.programmeversion": _("version of the programme"),
-    "workshops.session": _("session"),
-    "workshops.sessionrole": _("role in a session"),
-    "workshops.worklink": _("work link"),
-    "workshops.workshop": _("workshop"),
-    "workshops.yield": _("yield of a workshop"),
-}
+from chain.values.things import THINGS
+
 FIELDS: dict[str, Promise] = {
     "addressed_to": _("meant for"),
     "addressees": _("addressees"),
@@ -159,11 +77,6 @@ FIELDS: dict[str, Promise] = {
     "topic": _("topic"),
     "yields": _("what it yields"),
 }
-
-
-def thing_of(label: str) -> str:
-    """Return what a thing of the model `label`, such as 'events.event', is called, or nothing."""
-    return str(THINGS.get(label, ""))
 
 
 def field_of(label: str, name: str) -> str:

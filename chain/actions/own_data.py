@@ -16,15 +16,16 @@ from chain.actions.holding import (
     emptying,
     erasing_all,
     keep,
-    rows_told,
     telling,
     telling_all,
 )
 from chain.choices import RoleKind
 from chain.models import AuditEntry, FunctionHeld, Person, Role, Seat
 from chain.registry import holdings
-from chain.values.holdings import Holding, Row
+from chain.values.acts import verb_of
+from chain.values.holdings import WORDS, Holding, Row
 from chain.values.names import NAMELESS
+from chain.values.things import thing_of
 
 _WORKING = (RoleKind.ADMINISTRATOR, RoleKind.ORGANISER, RoleKind.PROGRAMME_MAKER)
 
@@ -79,7 +80,12 @@ def _erase_person(person: Person, **_moment: object) -> None:
 
 def _tell_trail(person: Person) -> list[Row]:
     rows = AuditEntry.objects.filter(actor=person).order_by("at")
-    return rows_told(rows, moment="at", what="action")
+    kind = ("content_type__app_label", "content_type__model")
+    moment, what = str(WORDS["moment"]), str(WORDS["what"])
+    return [
+        {moment: at, what: ": ".join(filter(None, (thing_of(f"{app}.{model}"), verb_of(action))))}
+        for at, action, app, model in rows.values_list("at", "action", *kind)
+    ]
 
 
 HOLDINGS = [

@@ -74,8 +74,8 @@ VERBS: dict[str, Promise] = {
 }
 
 
-def verb_of(action: str) -> Promise | str:
+def verb_of(action: str) -> str:
     """Return what was done, from an action such as 'event published' or 'role granted'."""
     words = action.split()
     known = (VERBS[word] for word in reversed(words) if word in VERBS)
-    return next(known, action)
+    return str(next(known, action))

@@ -4,7 +4,8 @@ from django import template
 
 from chain.models import AuditEntry
 from chain.values.acts import verb_of
-from config.trail_words import field_of, thing_of
+from chain.values.things import thing_of
+from config.trail_words import field_of
 
 register = template.Library()
 
@@ -12,7 +13,7 @@ register = template.Library()
 @register.filter
 def verb(action: str) -> str:
     """Write an action of the trail, such as 'role granted', as the verb people read."""
-    return str(verb_of(action))
+    return verb_of(action)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 
+from chain import audit
 from chain.actions.own_data import StillAtWork, erase, told_about
 from chain.models import Person
 from chain.registry import holdings
@@ -176,3 +177,13 @@ def test_parts_of_the_day_are_told_in_words(person):
 
     gone = "Een deel dat niet meer in het programma staat"
     assert row["Delen van de dag"] == ["Lunch", gone]
+
+
+def test_what_somebody_did_is_told_in_words(client, olga, now):
+    audit.record("event published", on=EventFactory(), by=olga, now=now)
+    client.force_login(olga)
+
+    page = client.get(reverse("chain:own-data")).content.decode()
+
+    assert "bijeenkomst: gepubliceerd" in page
+    assert "event published" not in page

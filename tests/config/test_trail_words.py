@@ -6,6 +6,7 @@ from django.urls import reverse
 from chain import audit
 from chain.models import AuditEntry
 from chain.values.acts import VERBS
+from chain.values.things import THINGS
 from config import trail_words
 from config.templatetags.chain_words import changed, thing, verb
 from tests.factories.events import EventFactory
@@ -16,7 +17,7 @@ def unspoken(rows) -> set[str]:
     found = set()
     for row in rows:
         label = f"{row.content_type.app_label}.{row.content_type.model}"
-        if label not in trail_words.THINGS:
+        if label not in THINGS:
             found.add(label)
         if not set(row.action.split()) & VERBS.keys():
             found.add(row.action)
