@@ -222,6 +222,22 @@ def test_pause_skip_and_plan_again(organiser, trial, event):
     assert organiser.post(path(event, "letter-act"), {"doen": "x"}).status_code == 404
 
 
+def test_a_missed_letter_is_skipped_and_asks_nothing_more(organiser, trial, samenwerking):
+    day = date.today() + timedelta(days=3)  # noqa: DTZ011 - its moment was days ago in any zone
+    event = event_on(day, chain=samenwerking, published_at=LONG_AGO, readers=3)
+    tasks = reverse("event-tasks", args=[event.slug])
+    page = words(organiser.get(path(event)))
+    assert "Gemist" in page
+    assert 'value="overslaan"' in page
+    assert 'value="pauze"' not in page
+    assert "Proefbrief" in words(organiser.get(tasks))
+
+    organiser.post(path(event, "letter-act"), {"doen": "overslaan"})
+
+    assert "Overgeslagen" in words(organiser.get(path(event)))
+    assert "Proefbrief" not in words(organiser.get(tasks))
+
+
 def test_who_signs_and_where_answers_go(organiser, trial, event):
     where = reverse("events:mail-sender", args=[event.slug])
     wrong = organiser.post(where, {"signed_by": "Anna", "reply_to": "geen adres", "seen": "1"})
