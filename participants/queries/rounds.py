@@ -5,11 +5,12 @@ Rounds in which seats are given by preference are not among it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from chain.audit import remembered
 from chain.models import Membership, Organisation
 from events.choices import ItemKind
 from events.models import Event, ProgrammeItem
@@ -88,10 +89,20 @@ def parts_of(event: Event) -> list[ProgrammeItem]:
 
 
 def known_organisations(event: Event, *, now: datetime) -> list[str]:
-    """Return the names of the partners of today, to choose from while typing."""
+    """Return the names of the partners of today, to choose from while typing.
+
+    Kept until somebody changes something: everybody who registers asks for it.
+    """
+    today = timezone.localdate(now)
+    key = f"organisations:{event.pk}:{today}"
+    names: list[str] = remembered(key, lambda: _partners(event, today))
+    return names
+
+
+def _partners(event: Event, today: date) -> list[str]:
     involved = Event.involved.through.objects.filter(event=event.pk).values("chain")
     ours = Q(chain=event.chain_id) | Q(chain__in=involved)
-    members = Membership.objects.on(timezone.localdate(now)).filter(ours)
+    members = Membership.objects.on(today).filter(ours)
     rows = Organisation.objects.filter(pk__in=members.values("organisation"))
     return list(rows.order_by("sort_key").values_list("name", flat=True))
 
