@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from chain.values.dates import day_long, day_plain, days_between, hours
+from events.models import Event
 from mailings.actions.promise import promise
 from mailings.mails import write_letter
 from mailings.models import Letter
@@ -71,6 +72,7 @@ def write(letters: Sequence[Letter], *, now: datetime) -> Mapping[int, Sequence[
         "idea__merged_into",
         *(f"idea__call__{name}" for name in Call.comes_with),
     )
+    rows = rows.prefetch_related("idea__call__tour__days")
     found: dict[int, Submitter] = rows.in_bulk(numbers)
     firsts = _firsts(found.values())
     planned = [one for one in letters if _name(one) == PLANNED and _number(one) in found]
@@ -159,13 +161,19 @@ def letter_of_decision(submitter: Submitter) -> str:
 
 def about_line(call: Call) -> str:
     """Write the first line: what it is about, when and where."""
-    if call.tour:
-        return ", ".join(filter(None, (call.tour.name, str(call.tour.year))))
-    event = call.event
-    if event is None:
+    about, days = call.event or call.tour, _days(call)
+    if about is None:
         return call.title
-    when = days_between(event.starts_on, event.ends_on)
-    return ", ".join(filter(None, (event.title, when, event.city)))
+    when = days_between(days[0].starts_on, days[-1].ends_on) if days else ""
+    cities = dict.fromkeys(day.city for day in days)
+    return ", ".join(filter(None, (str(about), when, *cities)))
+
+
+def _days(call: Call) -> list[Event]:
+    """Return the events it is about that have a date, the first one first."""
+    events = call.tour.days.all() if call.tour else filter(None, [call.event])
+    dated = [one for one in events if one.starts_on and not one.discarded_at]
+    return sorted(dated, key=lambda one: str(one.starts_on))
 
 
 def _first_line(places: Sequence[Session]) -> str:
