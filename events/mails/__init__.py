@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -128,7 +129,8 @@ def _span(days: Sequence[EventDay]) -> tuple[date | datetime, date | datetime | 
 class EventLetter:
     """Writes one kind of letter of `event` for many readers; make it once per batch.
 
-    `of` asks who signs; after that a letter costs no query. Let `event` carry its days and chain.
+    `of` asks who signs and on which days; after that a letter costs no query. Let `event` carry its
+    chain.
     """
 
     event: Event
@@ -142,6 +144,7 @@ class EventLetter:
     def of(cls, event: Event, key: str, texts: Texts = Texts(), **common: object) -> Self:  # noqa: B008 - frozen
         """Prepare letters of kind `key`; `common` is what every reader reads."""
         signed_by, reply_to = signature_of(event)
+        prefetch_related_objects([event], "days")
         with override("nl"):
             known = {
                 "event": event,
