@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 SHOTS = ROOT / "var/shots"
 # What a press does begins at once; how long it then takes is for the server.
 PATIENCE_MS = 250
+# Seconds after which a request that has not ended never will.
+ANSWERED_WITHIN = 15
 FIRST_BUTTON = "button, input[type=submit], [role=button]"
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 LOOKS = Path(__file__).with_name("looks.js").read_text("utf-8")
@@ -77,10 +80,20 @@ class Visitor:
         # A page that is still on its way after a press would keep the next one out of this tab.
         page = self.context.new_page()
         page.goto(f"{self.address}{path}")
+        ended: list[Request] = []
+
+        def note(request: Request) -> None:
+            ended.append(request)
+
+        page.on("requestfinished", note)
+        page.on("requestfailed", note)
         with suppress(NothingHappened):
             with page.expect_request(_of_a_press, timeout=PATIENCE_MS) as asked:
                 page.evaluate("which => document.querySelector(which)?.click()", which)
-            asked.value.response()
+            # `response()` waits for ever for a request that the browser gave up.
+            until = time.monotonic() + ANSWERED_WITHIN
+            while asked.value not in ended and time.monotonic() < until:
+                page.wait_for_timeout(10)
         page.close()
 
     def sign_in(self, person: Person) -> None:
