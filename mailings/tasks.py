@@ -17,7 +17,7 @@ from kombu.exceptions import OperationalError
 from chain import audit
 from mailings.actions.heartbeat import beat
 from mailings.actions.inbox_folder import read_folder
-from mailings.actions.promise import write_promised
+from mailings.actions.promise import BATCH, write_promised
 from mailings.actions.sending.round import send_batch
 from mailings.actions.sending.sweep import sweep as sweep_letters
 from mailings.choices import Urgency
@@ -47,8 +47,10 @@ def write(**_later: object) -> None:
     """Write the words of letters that were promised, batch after batch."""
     audit.origin.set("write")
     until = time.monotonic() + _WRITES_FOR
-    written = 0
-    while (count := write_promised(now=timezone.now())) and time.monotonic() < until:
+    written = count = write_promised(now=timezone.now())
+    # What comes in meanwhile is for the next second: a batch of two costs as much as one of fifty.
+    while count == BATCH and time.monotonic() < until:
+        count = write_promised(now=timezone.now())
         written += count
     if written:
         ring(Urgency.PERSONAL)
