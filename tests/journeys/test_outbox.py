@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from mailings.actions.sending import office
 from mailings.choices import Closed, LetterState, Outcome
@@ -71,6 +72,6 @@ def test_what_is_wrong_with_the_post_stands_on_top_of_the_work_area(visitor, ada
     visitor.open("/beheer/")
 
     asks = visitor.page.get_by_role("region", name="Vraagt nu om u")
-    assert asks.get_by_role("listitem").count() == 4
+    expect(asks.get_by_role("listitem")).to_have_count(4)
     visitor.shoot("post-alarms")
     assert visitor.faults() == []

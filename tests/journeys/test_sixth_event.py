@@ -101,19 +101,15 @@ def _add_workshop(hands, workshop):
     hands.fill("Titel", workshop)
     hands.fill("Leidende vraag", f"Wat doet {workshop} morgen anders?")
     hands.press("Toevoegen")
-    if hands.page.get_by_role("link", name="Wat deze workshop oplevert").count() == 0:
-        hands.follow(workshop)
     hands.follow("Wat deze workshop oplevert")
     hands.page.get_by_label("bouwstenen", exact=True).check()
     hands.fill("Hoeveel bouwstenen", "2")
     hands.press("Opslaan")
     _menu(hands, "Workshops")
     hands.follow("Deel ze in over rondes en zalen")
-    waiting = hands.page.locator(".unplaced").filter(visible=True).last
-    choice = waiting.get_by_role("combobox")
-    if not choice.first.is_visible():
-        waiting.locator("summary").first.click()
-    choice.first.select_option(label="Ronde aan de waterkant, nog geen zaal")
+    waiting = hands.page.locator(".unplaced")
+    place = waiting.get_by_role("combobox").first
+    place.select_option(label="Ronde aan de waterkant, nog geen zaal")
     waiting.get_by_role("button").first.click()
     expect(hands.page.locator(".unplaced [data-card]")).to_have_count(0)
 
