@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,9 @@ from playwright.sync_api import TimeoutError as NothingHappened
 from ops import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, Route
 
     from chain.models import Person
 
@@ -29,6 +32,7 @@ SHOTS = ROOT / "var/shots"
 PATIENCE_MS = 250
 # Seconds after which a request that has not ended never will.
 ANSWERED_WITHIN = 15
+SCRIPTS = re.compile(r"\.js(\?|$)")
 FIRST_BUTTON = "button, input[type=submit], [role=button]"
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 LOOKS = Path(__file__).with_name("looks.js").read_text("utf-8")
@@ -74,6 +78,22 @@ class Visitor:
 
     def open(self, path: str) -> Response | None:
         return self.page.goto(f"{self.address}{path}")
+
+    @contextmanager
+    def late_scripts(self, path: str) -> Iterator[None]:
+        """Open a page whose scripts come only when the block ends, as on a slow line."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        self.page.route(SCRIPTS, hold)
+        self.page.goto(f"{self.address}{path}", wait_until="commit")
+        yield
+        assert held
+        for route in held:
+            route.continue_()
+        self.page.unroute(SCRIPTS)
 
     def press_first_button_of(self, path: str, which: str = FIRST_BUTTON) -> None:
         """Press the first of `which` on the page, seen or not, as a gateway's script would."""

@@ -9,6 +9,22 @@
   // Sending it led to another page: it has arrived.
   if (sent && sent !== here) sessionStorage.removeItem(PREFIX + sent);
 
+  // A slow line: somebody typed before this script was there. Emptied is not told from a value that
+  // the browser could not show.
+  const isTyped = (one) => {
+    if (one.type === "checkbox" || one.type === "radio") return one.checked !== one.defaultChecked;
+    if (!one.options) return Boolean(one.value) && one.value !== (one.defaultValue ?? one.value);
+    const first = [...one.options].find((option) => option.defaultSelected) ?? (one.multiple ? null : one.options[0]);
+    return [...one.options].some((option) => option.selected !== (option.defaultSelected || option === first));
+  };
+  const fillsIn = (one) => one.autocomplete && one.autocomplete !== "off";  // the browser, by itself
+  // Then it is heard as what is typed from now on.
+  document.addEventListener("htmx:load", () => {
+    for (const each of document.querySelectorAll("form[hx-trigger]")) {
+      if ([...each.elements].some((one) => isTyped(one) && !fillsIn(one))) each.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }, { once: true });
+
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const fields = () => [...form.elements].filter(
@@ -20,9 +36,10 @@
     sessionStorage.setItem(PREFIX + here, JSON.stringify(fields().map(facts)));
   }
 
-  function restore(rows) {
+  function restore(rows, typed) {
     for (const [name, value, checked, chosen] of rows) {
       const found = fields().filter((one) => one.name === name);
+      if (typed.has(name)) continue;
       if (found[0]?.type === "checkbox" || found[0]?.type === "radio") {
         for (const one of found) if (one.value === value) one.checked = checked;
       } else if (found[0] && chosen) {
@@ -33,9 +50,11 @@
     }
   }
 
+  const typed = new Set(fields().filter(isTyped).map((one) => one.name));
   // An answer with faults brings the fields as they were sent.
   const rows = JSON.parse(sessionStorage.getItem(PREFIX + here) || "[]");
-  if (rows.length && !document.querySelector(".error-summary, .conflict")) restore(rows);
+  if (rows.length && !document.querySelector(".error-summary, .conflict")) restore(rows, typed);
+  if (typed.size) keep();
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, here));

@@ -74,10 +74,11 @@
 
   // --- Typing ----------------------------------------------------------------------------------
 
+  const fresh = (base) => ({ base: base ?? "", tried: [], key: crypto.randomUUID?.() || "" });
+
   function typed(field) {
     const slot = slotOf(field);
-    const draft = drafts[slot] || { base: seen[slot] ?? "", tried: [], key: crypto.randomUUID?.() || "" };
-    drafts[slot] = { ...draft, text: field.value };
+    drafts[slot] = { ...(drafts[slot] ?? fresh(seen[slot])), text: field.value };
     lively = Date.now();
     keep();
     mark(slot, say.sayTyping + left(field));
@@ -292,9 +293,15 @@
     }
   }
 
+  // A slow line: what somebody typed before this script was there. The browser itself fills in nothing
+  // here: autocomplete is off.
+  function typedBefore() {
+    return fields().filter((field) => field.value !== field.defaultValue).map((field) => [field, field.value]);
+  }
+
   // A page from the browser's store may be older than what this browser heard later.
   function begin() {
-    const older = kept.at > at;
+    const older = kept.at > at, early = typedBefore();
     for (const field of fields()) {
       const slot = slotOf(field);
       seen[slot] = field.defaultValue;
@@ -315,6 +322,12 @@
       field.value = draft.text;
       delete draft.refused;
       mark(slot, say.sayTyping);
+    }
+    for (const [field, text] of early) {
+      const slot = slotOf(field), waits = drafts[slot]?.text ?? "";
+      field.value = text.includes(waits) ? text : `${waits} ${text}`;
+      drafts[slot] ??= fresh(field.defaultValue);
+      typed(field);
     }
     progress();
     keep();

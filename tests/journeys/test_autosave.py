@@ -188,6 +188,46 @@ def test_something_new_waits_in_the_window_until_it_is_sent(at, event):
     assert [one.title for one in event.threads.all()] == ["Ken elkaar"]
 
 
+def test_who_goes_back_sees_and_keeps_what_a_colleague_wrote_since(at, event, pim):
+    organiser = at("events:questions-edit", event.slug)
+    organiser.fill("Vraag 1", "Wat bindt ons?")
+    _is_saved(organiser)
+    organiser.follow("Samen")
+    expect(organiser.title()).to_have_text("Samen")
+    told = Event.objects.get()
+    set_questions(event=told, seen=told.version, texts=["Van Pim?"], by=pim, now=timezone.now())
+
+    organiser.page.go_back()
+    expect(organiser.page.get_by_label(starting("Vraag 1"))).to_have_value("Van Pim?")
+    organiser.page.wait_for_function(SCRIPT_IS_READY)
+    organiser.fill("Vraag 2", "En dan?")
+    _is_saved(organiser)
+    assert [row.text for row in event.questions.all()] == ["Van Pim?", "En dan?"]
+
+
+def test_what_is_typed_before_the_script_is_there_is_saved(visit, olga, event):
+    hands = Hands(visit())
+    hands.visitor.sign_in(olga)
+    with hands.visitor.late_scripts(reverse("events:questions-edit", args=[event.slug])):
+        hands.fill("Vraag 1", "Wat bindt ons?")
+
+    _is_saved(hands)
+    assert [row.text for row in event.questions.all()] == ["Wat bindt ons?"]
+
+
+def test_what_is_typed_before_the_script_is_there_stands_before_what_waited(at, event):
+    address = reverse("buildingblocks:piece-new", args=[event.slug, "rode-draden"])
+    organiser = at("buildingblocks:piece-new", event.slug, "rode-draden", is_ready=False)
+    organiser.fill("Rode draad", "Ken elkaar")
+    with organiser.visitor.late_scripts(address):
+        organiser.fill("Rode draad", "Bel elkaar")
+    organiser.page.wait_for_load_state()
+    expect(organiser.page.get_by_label(starting("Rode draad"))).to_have_value("Bel elkaar")
+
+    organiser.page.reload()
+    expect(organiser.page.get_by_label(starting("Rode draad"))).to_have_value("Bel elkaar")
+
+
 def test_without_script_a_press_on_save_is_enough(visit, olga, event):
     hands = Hands(visit(java_script_enabled=False))
     hands.visitor.sign_in(olga)

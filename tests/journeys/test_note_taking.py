@@ -140,6 +140,15 @@ def test_the_page_opens_without_a_network_with_what_was_typed(visitor, session, 
     assert statements(session) == BLOCKS[:2]
 
 
+def test_what_is_typed_before_the_script_is_there_is_sent(visitor, session, address):
+    page = visitor.page
+    with visitor.late_scripts(address):
+        page.fill("#block-1", BLOCKS[0])
+
+    wait_saved(visitor, "block-1")
+    assert statements(session) == BLOCKS[:1]
+
+
 def test_two_in_one_session_see_each_other_and_choose_between_two_versions(visit, session, address):
     anna, bram = visit(), visit()
     anna.open(address)
