@@ -52,9 +52,9 @@ class Person(AbstractBaseUser, PermissionsMixin, Invented):
     """
 
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
-    first_name = models.CharField(_("first name"), max_length=60, blank=True)
-    infix = models.CharField(_("infix"), max_length=30, blank=True)
-    last_name = models.CharField(_("last name"), max_length=80, blank=True)
+    first_name = models.CharField(_("first name"), max_length=names.FIRST_MAX, blank=True)
+    infix = models.CharField(_("infix"), max_length=names.INFIX_MAX, blank=True)
+    last_name = models.CharField(_("last name"), max_length=names.LAST_MAX, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         null=True,

@@ -28,6 +28,8 @@ _PARTICLES = frozenset(
 )
 # What stands in the place of a function when the name has gone: it is data, in the language of all.
 NAMELESS = "deelnemer"
+# How long each part of a name may be that we keep.
+FIRST_MAX, INFIX_MAX, LAST_MAX = 60, 30, 80
 _ARTICLES = frozenset(["de", "het", "een", "'t", "the", "a", "an"])
 
 
@@ -61,6 +63,11 @@ def split_surname(last: str) -> tuple[str, str]:
     while count < len(words) - 1 and words[count].casefold().replace("’", "'") in _PARTICLES:
         count += 1
     return " ".join(words[:count]), " ".join(words[count:])
+
+
+def is_too_long(first: str, infix: str, last: str) -> bool:
+    """Tell whether a part of a name is longer than we keep."""
+    return len(first) > FIRST_MAX or len(infix) > INFIX_MAX or len(last) > LAST_MAX
 
 
 def title_key(title: str) -> str:

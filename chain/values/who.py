@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chain.values.fields import LineField
+from chain.values.names import FIRST_MAX, INFIX_MAX, LAST_MAX
 
 WHOLE_ADDRESS = _("Fill in a whole e-mail address, such as naam@organisatie.nl.")
 
@@ -23,9 +24,9 @@ class PersonChoice(forms.ModelChoiceField):
 class TypedName(forms.Form):
     """The name of somebody whom we may not know yet, and an address if there is one."""
 
-    first_name = LineField(label=_("First name"), max_length=60, required=False)
-    infix = LineField(label=_("Infix"), max_length=30, required=False)
-    last_name = LineField(label=_("Last name"), max_length=80, required=False)
+    first_name = LineField(label=_("First name"), max_length=FIRST_MAX, required=False)
+    infix = LineField(label=_("Infix"), max_length=INFIX_MAX, required=False)
+    last_name = LineField(label=_("Last name"), max_length=LAST_MAX, required=False)
     email = forms.EmailField(
         label=_("E-mail"), required=False, error_messages={"invalid": WHOLE_ADDRESS}
     )

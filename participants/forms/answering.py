@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.values.addresses import AddressRefused, address
 from chain.values.fields import DayField, LineField
-from chain.values.typed_names import is_too_long
+from chain.values.typed_names import NameField
 from events.values.office_hours import is_working_day
 from participants.choices import InvitationState, Replacing
 from participants.models import Invitation, RegistrationTerms
@@ -58,11 +58,9 @@ class MaybeForm(AnswerForm):
 class InsteadForm(AnswerForm):
     """Four inputs at most: who comes instead, and where the invitation goes."""
 
-    name = LineField(
+    name = NameField(
         label=_("Name of the replacement"),
-        max_length=140,
         error_messages={"required": _("Fill in the name of who comes instead.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     email = LineField(
         label=_("E-mail address"),
@@ -92,12 +90,6 @@ class InsteadForm(AnswerForm):
             function.help_text = _("At least: %(function)s") % {
                 "function": terms.replacing_function
             }
-
-    def clean_name(self) -> str:
-        typed: str = self.cleaned_data["name"]
-        if is_too_long(typed):
-            raise ValidationError(_("This name is too long for us. Make it shorter."))
-        return typed
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]

@@ -10,7 +10,7 @@ from chain.models import Organisation
 from chain.seen import SeenModelForm
 from chain.values.addresses import AddressRefused, address
 from chain.values.fields import LineField, ProseField
-from chain.values.typed_names import is_too_long
+from chain.values.typed_names import NameField
 from events.models import Event
 from participants.choices import RegistrationState
 from participants.models import Registration
@@ -40,9 +40,8 @@ class PeopleFilter(forms.Form):
 class AddForm(forms.Form):
     """Somebody who asked by phone or at the door."""
 
-    name = LineField(
+    name = NameField(
         label=_("Name"),
-        max_length=150,
         help_text=_("First name and last name."),
         error_messages={"required": _("Fill in a name.")},
     )
@@ -80,12 +79,6 @@ class AddForm(forms.Form):
         sessions.choices = [  # type: ignore[attr-defined]  # idem
             (pk, f"{one.item.title}: {one.workshop.title}") for pk, one in self._shown.items()
         ]
-
-    def clean_name(self) -> str:
-        typed: str = self.cleaned_data["name"]
-        if is_too_long(typed):
-            raise forms.ValidationError(_("This name is too long for us. Make it shorter."))
-        return typed
 
     def clean_email(self) -> str:
         try:

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chain.values.addresses import Address, AddressRefused, address
+from chain.values.addresses import Address
 from chain.values.fields import AddressField, LineField, ProseField
-from chain.values.typed_names import is_too_long
+from chain.values.typed_names import NameField, name_and_address
 from events.models import ProgrammeItem
 from participants.models import RegistrationTerms
 from participants.queries.rounds import Round
@@ -28,12 +28,7 @@ class WhoForm(forms.Form):
             "required": _("Fill in your e-mail address, such as name@organisation.nl.")
         },
     )
-    name = LineField(
-        label=_("First and last name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Fill in your first and last name.")},
-    )
+    name = NameField(label=_("First and last name"), autocomplete="name")
     organisation = LineField(
         label=_("Organisation"),
         max_length=160,
@@ -47,14 +42,6 @@ class WhoForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         error_messages={"required": _("Fill in your function, for example: adviser.")},
     )
-
-    def clean_name(self) -> str:
-        typed: str = self.cleaned_data["name"]
-        if not any(char.isalpha() for char in typed):
-            raise ValidationError(_("Fill in your first and last name."))
-        if is_too_long(typed):
-            raise ValidationError(_("This name is too long for us. Make it shorter."))
-        return typed
 
     @property
     def address(self) -> Address:
@@ -261,7 +248,7 @@ class WishesForm(NeedsForm):
         if len(lines) > self.terms.colleagues_max:
             said = gettext("You can bring at most %(count)d colleagues. Take some lines out.")
             raise ValidationError(said % {"count": self.terms.colleagues_max})
-        return [_colleague(number, line) for number, line in enumerate(lines, 1)]
+        return [name_and_address(number, line) for number, line in enumerate(lines, 1)]
 
     @property
     def slugs(self) -> list[str]:
@@ -269,22 +256,6 @@ class WishesForm(NeedsForm):
         told = self.cleaned_data
         chosen = [name for name in (LUNCH, DRINKS) if told.get(name)]
         return [*chosen, *told.get("parts", [])]
-
-
-def _colleague(number: int, line: str) -> tuple[str, Address]:
-    name, comma, typed = line.rpartition(",")
-    try:
-        found = address(typed if comma else line)
-    except AddressRefused as refused:
-        said = gettext("Line %(number)d: %(says)s") % {"number": number, "says": refused.says}
-        raise ValidationError(said) from refused
-    if not name.strip():
-        said = gettext("Line %(number)d: fill in the name before the address.")
-        raise ValidationError(said % {"number": number})
-    if is_too_long(name):
-        said = gettext("Line %(number)d: this name is too long for us. Make it shorter.")
-        raise ValidationError(said % {"number": number})
-    return " ".join(name.split()), found
 
 
 class KeyForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chain.values.addresses import AddressRefused, address
-from chain.values.names import fold, split_surname
+from chain.values.names import fold, is_too_long, split_surname
 from chain.values.sheet_reading import Row, Sheet
 from participants.choices import Receives
 
@@ -39,14 +39,7 @@ _RECEIVES = {
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PIECES = re.compile(r"[;,]\s*")
 _NAME_AND_ADDRESS = re.compile(r"^\s*\"?(?P<name>[^<>\"]*)\"?\s*<(?P<email>[^<>]+)>\s*$")
-_LONGEST = {
-    "first_name": 60,
-    "infix": 30,
-    "last_name": 80,
-    "function": 120,
-    "why": 240,
-    "asked": 240,
-}
+_LONGEST = {"function": 120, "why": 240, "asked": 240}
 
 NO_ADDRESS = _("Fill in an e-mail address, or that of the secretariat.")
 NO_NAME = _("Fill in a name.")
@@ -173,7 +166,9 @@ def _guest(number: int, told: Mapping[str, str], cells: Sequence[str]) -> Guest:
         cells=tuple(cells),
     )
     is_unreachable = not (email or assistant or email_wrong or assistant_wrong)
-    is_long = any(len(getattr(guest, name)) > most for name, most in _LONGEST.items())
+    is_long = is_too_long(guest.first_name, guest.infix, guest.last_name) or any(
+        len(getattr(guest, name)) > most for name, most in _LONGEST.items()
+    )
     faults = [
         email_wrong,
         assistant_wrong and ASSISTANT_WRONG,

@@ -189,7 +189,7 @@ def test_two_tabs_keep_their_own_answers(client, event):
         ("email", "jan@localhost", "Kijk naar het deel na de @"),
         ("email", "jan", "Vul een e-mailadres in"),
         ("email", "", "Vul uw e-mailadres in"),
-        ("name", "x" * 121, "Maak dit korter"),
+        ("name", "x" * 121, "Deze naam is te lang"),
         ("name", "", "Vul uw voor- en achternaam in."),
         ("organisation", "x" * 200, "Maak dit korter"),
     ],

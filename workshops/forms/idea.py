@@ -9,17 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chain.seen import SeenModelForm
-from chain.values.addresses import Address, AddressRefused, address
 from chain.values.dates import day_long
 from chain.values.fields import AddressField, LineField, ProseField
-from chain.values.typed_names import is_too_long
+from chain.values.typed_names import NameField, name_and_address
 from events.models import EventDay
 from workshops.choices import WorkFormat
 from workshops.models import Idea
 from workshops.values.typed import TEXTS, Typed
 
 MOST_BESIDE = 5
-ASK_NAME = _("Fill in your first and last name.")
 _FORMATS = [("", _("I do not know yet")), *WorkFormat.choices]
 
 
@@ -122,12 +120,7 @@ class IdeaForm(forms.Form):
 class SenderForm(forms.Form):
     """Who sends it in, at the end of the page."""
 
-    name = LineField(
-        label=_("First and last name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": ASK_NAME},
-    )
+    name = NameField(label=_("First and last name"), autocomplete="name")
     email = AddressField(
         label=_("Work e-mail address"),
         help_text=_("We mail you a link to confirm your idea."),
@@ -141,9 +134,6 @@ class SenderForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisaties"}),
     )
-
-    def clean_name(self) -> str:
-        return _name(self.cleaned_data["name"])
 
     @property
     def typed(self) -> Typed:
@@ -169,22 +159,18 @@ class BesideForm(forms.Form):
         if len(lines) > MOST_BESIDE:
             said = gettext("You can name at most %(count)d people. Take some lines out.")
             raise ValidationError(said % {"count": MOST_BESIDE})
-        return [_typed(number, line) for number, line in enumerate(lines, 1)]
+        found = [name_and_address(number, line) for number, line in enumerate(lines, 1)]
+        return [Typed(name=name, address=address) for name, address in found]
 
 
 class AskAlongForm(forms.Form):
     """One more to stand with the idea."""
 
-    name = LineField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Fill in the name.")}
-    )
+    name = NameField(label=_("Name"), error_messages={"required": _("Fill in the name.")})
     email = AddressField(
         label=_("E-mail address"),
         error_messages={"required": _("Fill in the e-mail address, such as name@organisation.nl.")},
     )
-
-    def clean_name(self) -> str:
-        return _name(self.cleaned_data["name"])
 
     @property
     def typed(self) -> Typed:
@@ -228,27 +214,3 @@ class LinkForm(forms.Form):
             "required": _("Fill in your e-mail address, such as name@organisation.nl.")
         },
     )
-
-
-def _name(typed: str) -> str:
-    if not any(char.isalpha() for char in typed):
-        raise ValidationError(ASK_NAME)
-    if is_too_long(typed):
-        raise ValidationError(_("This name is too long for us. Make it shorter."))
-    return typed
-
-
-def _typed(number: int, line: str) -> Typed:
-    name, comma, typed = line.rpartition(",")
-    try:
-        found: Address = address(typed if comma else line)
-    except AddressRefused as refused:
-        said = gettext("Line %(number)d: %(says)s")
-        raise ValidationError(said % {"number": number, "says": refused.says}) from refused
-    if not name.strip():
-        said = gettext("Line %(number)d: fill in the name before the address.")
-        raise ValidationError(said % {"number": number})
-    if is_too_long(name):
-        said = gettext("Line %(number)d: this name is too long for us. Make it shorter.")
-        raise ValidationError(said % {"number": number})
-    return Typed(name=" ".join(name.split())[:120], address=found)
