@@ -48,7 +48,7 @@ def record_each(
     now: datetime,
     chain: Chain | None = None,
 ) -> None:
-    """Write a row for each of many things of one kind, in one statement."""
+    """Write a row for each of many things of one kind, all at once."""
     things = list(on)
     if not things:
         return

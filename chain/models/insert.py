@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from django.db import connection, models
 
+# Rows per statement.
+BATCH = 1000
 # The driver takes the values of these as they are; all others are prepared by their field.
 _PLAIN = (
     models.BooleanField,
@@ -73,8 +75,11 @@ def insert(rows: Sequence[models.Model], *, ignores_twins: bool = False) -> None
     With `ignores_twins` a row that a constraint knows already stays as it is, and no row is told
     its number. For models of which nobody listens to the signals.
     """
-    if not rows:
-        return
+    for start in range(0, len(rows), BATCH):
+        _insert(rows[start : start + BATCH], ignores_twins=ignores_twins)
+
+
+def _insert(rows: Sequence[models.Model], *, ignores_twins: bool) -> None:
     meta, words = rows[0]._meta, _statement(type(rows[0]))
     places = ", ".join([words.row] * len(rows))
     after = " ON CONFLICT DO NOTHING" if ignores_twins else f' RETURNING "{meta.pk.column}"'

@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 
 from chain import audit
 from chain.actions.change import combine
@@ -21,9 +21,6 @@ from participants.choices import InvitationSource, InvitationState, Receives
 from participants.models import Assistance, Invitation
 from participants.queries.guests import organisations_by_name
 from participants.values.guest_list import Guest
-
-# Rows per statement.
-BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def invite(  # noqa: PLR0913 - the one door to the list
             ((pk, person) for pk, person in wanted.items() if pk not in standing), 1
         )
     ]
-    _insert(fresh)
+    insert(fresh)
     audit.record_each("guest added", on=fresh, by=by, now=now, chain=event.chain)
     return Added(new=len(fresh), known=len(standing))
 
@@ -159,7 +156,7 @@ def _people(guests: Sequence[Guest], *, by: Person, now: datetime) -> dict[int, 
         found = shared.get(key) or unknown.get(key)
         people[number] = found or unknown.setdefault(key, _person(guest, organisations))
     without = [person for person in unknown.values() if person.pk is None]
-    _insert(without)
+    insert(without)
     audit.record_each("person created", on=[*made, *without], by=by, now=now)
     return people
 
@@ -171,17 +168,11 @@ def _with_address(keys: Iterable[str]) -> dict[str, Person]:
 def _made(people: Sequence[Person]) -> list[Person]:
     """Make people with an address; who was made at this moment by somebody else is theirs."""
     keys = [str(person.email) for person in people]
-    _insert(people, ignores_twins=True)
+    insert(people, ignores_twins=True)
     made = list(Person.objects.filter(email__in=keys))
     addresses = [EmailAddress(user=one, email=str(one.email), primary=True) for one in made]
-    _insert(addresses, ignores_twins=True)
+    insert(addresses, ignores_twins=True)
     return made
-
-
-def _insert(rows: Sequence[Model], *, ignores_twins: bool = False) -> None:
-    """Insert many rows of one model, a thousand per statement."""
-    for start in range(0, len(rows), BATCH):
-        insert(rows[start : start + BATCH], ignores_twins=ignores_twins)
 
 
 def _no_password() -> str:
@@ -249,7 +240,7 @@ def _assist(
         for (principal, assistant), guest in wanted.items()
         if (principal, assistant) not in running
     ]
-    _insert(links)
+    insert(links)
     audit.record_each("secretariat linked", on=links, by=by, now=now)
 
 

@@ -48,6 +48,16 @@ def test_a_row_is_read_back_as_it_was_inserted(db):
     assert Registration.objects.get(pk=registrations[1].pk).parts == []
 
 
+def test_more_rows_than_one_statement_takes_get_their_own_numbers(db, monkeypatch):
+    monkeypatch.setattr("chain.models.insert.BATCH", 2)
+    rows = [_registration(EventFactory(), remark=str(number)) for number in range(5)]
+
+    insert(rows)
+
+    kept = dict(Registration.objects.values_list("remark", "pk"))
+    assert kept == {row.remark: row.pk for row in rows}
+
+
 def test_an_inserted_row_can_be_changed_and_saved(db):
     [row] = rows = [_registration(EventFactory())]
     insert(rows)
