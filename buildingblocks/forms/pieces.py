@@ -185,9 +185,9 @@ class ArticleForm(SeenModelForm):
 
     def __init__(self, *args: Any, thing: Article, **options: Any) -> None:
         super().__init__(*args, thing=thing, **options)
-        chosen = [thing.person_id] if thing.person_id else []
         if thing.event:
-            self.fields["person"].queryset = people_known_to(thing.event, besides=chosen)  # type: ignore[attr-defined]  # a model choice
+            people = people_known_to(thing.event, besides=thing.person_id)
+            self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice
 
 
 class ReflectionForm(SeenModelForm):

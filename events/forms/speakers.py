@@ -73,8 +73,8 @@ class ContributionForm(SeenModelForm):
         quiet(self)
         self.fields["item"].queryset = event.items.all()  # type: ignore[attr-defined]  # a model choice
         self.fields["body"].queryset = GovernanceBody.objects.filter(chain=event.chain)  # type: ignore[attr-defined]  # idem
-        chosen = [self.thing.person_id] if self.thing.person_id else []
-        self.fields["person"].queryset = people_known_to(event, besides=chosen)  # type: ignore[attr-defined]  # idem
+        people = people_known_to(event, besides=self.thing.person_id)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # idem
         self.helper = layout(
             Fieldset(_("Who"), "kind", *self.WHO, "function", Row("organisation", "body")),
             Fieldset(_("What"), "item", "title", "message"),

@@ -1,6 +1,5 @@
 """Whom an organiser may choose by name: people of the samenwerking, and no others we know."""
 
-from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
@@ -20,14 +19,14 @@ def people_of(chain: Chain) -> QuerySet[Person]:
     )
 
 
-def people_known_to(event: Event, *, besides: Collection[int] = ()) -> QuerySet[Person]:
-    """People of the samenwerking of `event`, those with a role in it, and `besides` by number.
+def people_known_to(event: Event, *, besides: int | None = None) -> QuerySet[Person]:
+    """People of the samenwerking of `event`, those with a role in it, and number `besides`.
 
     A shielded person stands in no list of names; who knows the address names them by that.
     """
     roles = EventRole.objects.filter(event=event).values("person")
     known = people_of(event.chain) | _named(roles)
-    chosen = Person.objects.filter(pk__in=list(besides))
+    chosen = Person.objects.filter(pk=besides)
     people: QuerySet[Person] = (known | chosen).select_related("organisation")
     return people
 

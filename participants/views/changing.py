@@ -17,6 +17,7 @@ from participants.actions.seats import Busy
 from participants.choices import ChoiceState
 from participants.forms.personal import DetailsForm
 from participants.forms.register import WorkshopsForm
+from participants.http import pressed_number
 from participants.models import Choice
 from participants.queries.rounds import offer_of, parts_of
 from participants.queries.standing import standing_choices
@@ -120,8 +121,7 @@ def _is_written(
 def _wait(request: ChainRequest, way: Way) -> HttpResponse:
     """Put somebody on the waiting list of a full session, beside what they have."""
     offer = offer_of(way.event)
-    asked = request.POST.get("sessie", "")
-    session = offer.sessions.get(int(asked)) if asked.isdecimal() and len(asked) < 12 else None
+    session = offer.sessions.get(pressed_number(request, "sessie"))
     now = timezone.now()
     is_open = opening_of(way.event, terms_of(way.event), now=now).choices_open
     if session is None or not is_open or not may_change(way.registration, now=now):

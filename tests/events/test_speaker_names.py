@@ -51,7 +51,7 @@ def test_only_people_of_the_samenwerking_stand_in_the_list(samenwerking, olga, e
     expected = _known(samenwerking, event) | {olga}
 
     assert set(people_known_to(event)) == expected
-    assert set(people_known_to(event, besides=[shielded.pk])) == expected | {shielded}
+    assert set(people_known_to(event, besides=shielded.pk)) == expected | {shielded}
 
 
 def test_nobody_of_another_samenwerking_is_named_by_number(add, event):
