@@ -1,7 +1,7 @@
 """What a message that came in does: once, in one transaction, and no more than it may.
 
-A bounce is believed when its address is signed by us or when it sends back a Message-ID of ours; a
-calendar reply when some app knows its number. All else goes to a person.
+A bounce is believed when its address is signed by us or when it sends back a number of ours, within
+a week of its letter; a calendar reply when some app knows its number. All else goes to a person.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,8 @@ from mailings.values.letters import Draft
 
 FORWARDED = "mailings.forwarded"
 SOFT_MOST, SOFT_WITHIN = 3, timedelta(days=7)
+# Mail servers give a letter up after five days; what comes later may be an old report sent again.
+BELIEVED_WITHIN = timedelta(days=7)
 # A report of a letter may still put right what we thought of it.
 _OPEN_TO_REPORT = (LetterState.SENT, LetterState.UNCERTAIN, LetterState.TRANSMITTING)
 
@@ -41,7 +43,7 @@ def receive(*, raw: bytes, now: datetime) -> IncomingMail:
             "subject": found.subject,
             "letter": letter,
             "received_at": now,
-            "status": found.bounce.status if found.bounce else "",
+            "status": "" if found.bounce is None or found.bounce.is_taken else found.bounce.status,
             "note": found.bounce.text if found.bounce else "",
         },
     )
@@ -74,8 +76,10 @@ def _letter_of(found: Incoming) -> Letter | None:
 
 
 def _bounced(letter: Letter, bounce: Bounce, *, now: datetime) -> None:
+    if letter.sent_at and now - letter.sent_at > BELIEVED_WITHIN:
+        return
     open_rows = Letter.objects.filter(pk=letter.pk, state__in=_OPEN_TO_REPORT)
-    if bounce.is_delivered:
+    if bounce.is_taken:
         open_rows.filter(state=LetterState.UNCERTAIN).update(
             state=LetterState.SENT, reason="", sent_at=letter.sent_at or now
         )
@@ -99,7 +103,7 @@ def _soft_count(letter: Letter, now: datetime) -> int:
         letter__address_key=letter.address_key,
         received_at__gte=now - SOFT_WITHIN,
     )
-    return rows.exclude(status__startswith="2").count()
+    return rows.exclude(status="").count()
 
 
 def suppress(

@@ -18,7 +18,8 @@ class IncomingMail(models.Model):
     letter = models.ForeignKey(
         Letter, null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
     )
-    # What the mail server said, for a letter that came back: 5.1.1 and its words.
+    # What the mail server said, for a letter that came back: 5.1.1 and its words. Without a number
+    # when the letter arrived or is still on its way.
     status = models.CharField(max_length=12, blank=True)
     note = models.CharField(max_length=240, blank=True)
     received_at = models.DateTimeField()

@@ -22,6 +22,7 @@ from mailings.values.parcels import Parcel, Reply
 _BROKEN = (OSError, smtplib.SMTPException)
 _GO_AHEAD = 354
 _CLOSING = 421
+_ENVELOPE, _NOTIFY = " RET=HDRS ENVID={}", " NOTIFY=FAILURE,DELAY"
 
 
 class SmtpLine:
@@ -47,11 +48,13 @@ class SmtpLine:
         sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
         if settings.BOUNCE_DOMAIN:
             sender = envelope_sender(parcel.id, settings.BOUNCE_DOMAIN)
-        code, text = self._ask(f"MAIL FROM:<{sender}>")
+        # Reports then name the letter, come back without its text, and are never about a success.
+        asks = self._server().has_extn("dsn")
+        code, text = self._ask(f"MAIL FROM:<{sender}>{_ENVELOPE.format(parcel.uuid) * asks}")
         if code >= 500:
             raise self._close_after(Misconfigured(code, text))
         self._judge(code, text)
-        self._judge(*self._ask(f"RCPT TO:<{parcel.to}>"))
+        self._judge(*self._ask(f"RCPT TO:<{parcel.to}>{_NOTIFY * asks}"))
 
     def hand_over(self, message: bytes) -> Reply:
         """Give the letter, and return what the server said when it took it. Raises Fault."""

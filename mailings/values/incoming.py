@@ -44,19 +44,21 @@ _PASSING = {"5.4.4"}
 class Bounce:
     """What a mail server reports of one letter: `status` as 5.1.1, `text` in its own words.
 
-    What is neither hard nor delivered is soft: the server may take the letter another time.
+    A letter that was `taken` arrived or is on its way, however late. Of the others, what is not
+    hard is soft: the server may take the letter another time.
     """
 
     status: str
     text: str
+    is_delayed: bool = False
 
     @property
     def is_hard(self) -> bool:
         return self.status.startswith("5") and self.status not in _PASSING
 
     @property
-    def is_delivered(self) -> bool:
-        return self.status.startswith("2")
+    def is_taken(self) -> bool:
+        return self.is_delayed or self.status.startswith("2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +185,22 @@ def _parts(message: EmailMessage, *types: str) -> Iterator[EmailMessage]:
 def _bounce(message: EmailMessage) -> Bounce | None:
     if message.get_content_type() != "multipart/report":
         return None
+    for block in _status_blocks(message):
+        status = _STATUS.search(_head(block, "Status"))
+        if status:
+            action = _head(block, "Action").lower()
+            text = _head(block, "Diagnostic-Code") or action
+            return Bounce(status=status[0], text=text[:240], is_delayed=action == "delayed")
+    return None
+
+
+def _status_blocks(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The groups of fields of a report: of the letter first, then of each who was to get it."""
     for part in _parts(message, "message/delivery-status"):
         blocks = part.get_payload()
-        fields = (
-            [block for block in blocks if isinstance(block, EmailMessage)]
-            if isinstance(blocks, list)
-            else []
-        )
-        for block in fields:
-            status = _STATUS.search(_head(block, "Status"))
-            if status:
-                text = _head(block, "Diagnostic-Code") or _head(block, "Action")
-                return Bounce(status=status[0], text=text[:240])
-    return None
+        for block in blocks if isinstance(blocks, list) else []:
+            if isinstance(block, EmailMessage):
+                yield block
 
 
 def _reply(message: EmailMessage) -> CalendarReply | None:
@@ -226,7 +231,7 @@ def _number(value: object) -> int:
 
 
 def _letters(message: EmailMessage) -> Iterator[UUID]:
-    """Message-IDs of ours: in what it answers, and in the letter that a report sends back."""
+    """Numbers of ours: of what it answers, of the letter and the envelope that a report names."""
     heads = [_head(message, name) for name in ("In-Reply-To", "References")]
     for part in _parts(message, "message/rfc822", "text/rfc822-headers"):
         payload = part.get_payload()
@@ -235,6 +240,8 @@ def _letters(message: EmailMessage) -> Iterator[UUID]:
             heads.append(_head(inner, "Message-ID"))
         else:
             heads.append(_content(part)[:TEXT_MAX])
+    # An envelope has the number alone, a Message-ID has our domain behind it.
+    heads += [f"{_head(one, 'Original-Envelope-Id')}@" for one in _status_blocks(message)]
     for head in heads:
         for found in _OURS.finditer(head):
             yield UUID(found[1])

@@ -4,7 +4,15 @@ from email.message import EmailMessage
 from textwrap import dedent
 
 
-def report(status: str, *, to: str = "terug@schakel.example", of: str = "", key: str = "") -> bytes:
+def report(
+    status: str,
+    *,
+    to: str = "terug@schakel.example",
+    of: str = "",
+    key: str = "",
+    action: str = "failed",
+    envelope: str = "x",
+) -> bytes:
     """A delivery report about the letter with Message-ID `of`; `key` makes it another one."""
     return dedent(f"""\
         From: MAILER-DAEMON@mx.om.nl
@@ -22,9 +30,10 @@ def report(status: str, *, to: str = "terug@schakel.example", of: str = "", key:
         Content-Type: message/delivery-status
 
         Reporting-MTA: dns; mx.om.nl
+        Original-Envelope-Id: {envelope}
 
         Final-Recipient: rfc822; jan@om.nl
-        Action: failed
+        Action: {action}
         Status: {status}
         Diagnostic-Code: smtp; 550 {status} no such user
 

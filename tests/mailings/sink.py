@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 class Server(SMTP):
+    """Says with `reports` that it can tell what became of a letter; `asked` is what of."""
+
     def __init__(self, *args, sink, **kwargs):
         super().__init__(*args, **kwargs)
         self.sink = sink
@@ -25,7 +27,16 @@ class Server(SMTP):
         if self.sink.mail_answer:
             await self.push(self.sink.mail_answer)
             return
-        await super().smtp_MAIL(arg)
+        await super().smtp_MAIL(self._heard(arg))
+
+    async def smtp_RCPT(self, arg):
+        await super().smtp_RCPT(self._heard(arg))
+
+    def _heard(self, arg):
+        """Keep what is asked about reports; the server below takes only what it knows itself."""
+        path, _space, asked = arg.partition("> ")
+        self.sink.asked += asked.split()
+        return f"{path}>" if asked and self.sink.reports else arg
 
 
 class Sink(Controller):
@@ -37,6 +48,8 @@ class Sink(Controller):
         self.lines = 0
         self.hanging = 0.0
         self.mail_answer = ""
+        self.reports = False
+        self.asked: list[str] = []
         super().__init__(self, hostname="127.0.0.1", port=0)
 
     def factory(self):
@@ -55,6 +68,10 @@ class Sink(Controller):
     def __exit__(self, *_error):
         if not self.loop.is_closed():
             self.stop()
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        return [responses[0], *["250-DSN"] * self.reports, *responses[1:]]
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         domain = address.rpartition("@")[2]

@@ -63,12 +63,40 @@ def test_three_soft_bounces_within_a_week_stop_letters_to_many(letter, now):
     assert Suppression.objects.get().reason == SuppressionReason.SOFT_BOUNCES
 
 
-def test_three_soft_bounces_in_three_weeks_do_not(letter, now):
+def test_three_soft_bounces_in_three_weeks_do_not(now):
     for number in range(3):
         at = now + timedelta(days=8 * number)
+        letter = LetterFactory(state=LetterState.SENT, sent_at=at, address="jan@om.nl")
         receive(raw=report("4.2.2", to=_signed(letter), key=str(number)), now=at)
 
     assert not Suppression.objects.exists()
+
+
+def test_a_letter_that_is_late_came_back_from_nowhere(letter, now):
+    for number in range(4):
+        late = report("4.4.1", to=_signed(letter), key=str(number), action="delayed")
+        receive(raw=late, now=now)
+
+    letter.refresh_from_db()
+    assert letter.state == LetterState.SENT
+    assert not Suppression.objects.exists()
+    receive(raw=report("4.2.2", to=_signed(letter)), now=now)
+    assert not Suppression.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "state"), [(6, LetterState.FAILED), (8, LetterState.SENT)])
+def test_a_report_is_believed_for_a_week(letter, now, days, state):
+    receive(raw=report("5.1.1", to=_signed(letter)), now=now + timedelta(days=days))
+
+    letter.refresh_from_db()
+    assert letter.state == state
+
+
+def test_a_report_that_names_the_envelope_is_believed(letter, now):
+    receive(raw=report("5.1.1", envelope=str(letter.uuid)), now=now)
+
+    letter.refresh_from_db()
+    assert letter.state == LetterState.FAILED
 
 
 def test_a_forged_signature_changes_nothing(letter, now):
@@ -88,10 +116,11 @@ def test_our_own_message_id_is_believed_without_a_signature(letter, now):
     assert letter.state == LetterState.FAILED
 
 
-def test_a_report_of_delivery_settles_an_uncertain_letter(now):
+@pytest.mark.parametrize(("status", "action"), [("2.0.0", "delivered"), ("4.4.1", "delayed")])
+def test_a_report_of_a_letter_that_left_us_settles_an_uncertain_one(now, status, action):
     letter = LetterFactory(state=LetterState.UNCERTAIN)
 
-    receive(raw=report("2.0.0", of=str(letter.uuid)), now=now)
+    receive(raw=report(status, of=str(letter.uuid), action=action), now=now)
 
     letter.refresh_from_db()
     assert letter.state == LetterState.SENT

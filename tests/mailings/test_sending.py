@@ -64,6 +64,23 @@ def test_each_answer_of_the_mail_server_means_something_else(sink, now):
     assert timedelta(seconds=45) < greylisted.not_before - now < timedelta(seconds=80)
 
 
+def test_a_server_that_reports_is_told_which_letter_it_is_and_when_to_report(sink):
+    sink.reports = True
+    one = letter()
+    send()
+
+    assert sink.asked == ["RET=HDRS", f"ENVID={one.uuid}", "NOTIFY=FAILURE,DELAY"]
+    assert states() == {"jo@goed.example": (LetterState.SENT, "")}
+
+
+def test_a_server_that_does_not_report_is_asked_nothing(sink):
+    letter()
+    send()
+
+    assert sink.asked == []
+    assert len(sink.letters) == 1
+
+
 def test_a_letter_refused_twice_for_now_goes_the_third_time(sink, settings):
     settings.MAIL_RETRIES = [0, 0, 0]
     sink.refuse_first["jo@goed.example"] = 2

@@ -20,13 +20,13 @@ def test_a_report_tells_which_letter_came_back_and_how(status, hard):
     found = read(report(status, to=SIGNED, of=OURS))
 
     assert found.kind == IncomingKind.BOUNCE
-    assert (found.bounce.is_hard, found.bounce.is_delivered) == (hard, False)
+    assert (found.bounce.is_hard, found.bounce.is_taken) == (hard, False)
     assert found.recipients == (SIGNED,)
     assert [str(one) for one in found.letters] == [OURS]
 
 
 def test_a_report_of_delivery_is_no_bounce_to_be_afraid_of():
-    assert read(report("2.0.0")).bounce.is_delivered
+    assert read(report("2.0.0")).bounce.is_taken
 
 
 @pytest.mark.parametrize("answer", ["ACCEPTED", "DECLINED", "TENTATIVE"])
