@@ -32,6 +32,9 @@ def _ready(_event: Any, *, now: datetime) -> str:  # noqa: ARG001 - the shape of
     return ""
 
 
+def _never(_event: Any) -> None: ...
+
+
 def _nothing_more(_event: Any, _recipients: Sequence[Recipient], *, now: datetime) -> None:
     """Most kinds of letters change nothing when they leave."""
 
@@ -47,7 +50,8 @@ class LetterKind:
     `when` is where it stands in the plan; None: it is sent by the act itself, such as a
     confirmation, and stands in the plan only to change its words. `again` is where its second and
     later rounds stand. `by_hand` kinds have no moment either, but an organiser sends them with a
-    press, such as 'Gaat niet door'.
+    press, such as 'Gaat niet door'; after a change later than its sending, `became(event)`, it can
+    go once more.
 
     `posted(event, recipients, now=…)` runs in the transaction that put these letters in the outbox,
     and never for a preview or a test to oneself: from then on an invitation is 'verstuurd'.
@@ -61,6 +65,7 @@ class LetterKind:
     when: When | None = None
     again: Sequence[When] = ()
     by_hand: bool = False
+    became: Callable[[Any], datetime | None] = _never
     # The house has no words for it: without those of the organiser it cannot go.
     needs_words: bool = False
     # A cancelled event sends no other letters than these.

@@ -49,6 +49,7 @@ VERBS: dict[str, Promise] = {
     "planned": _("planned"),
     "published": _("published"),
     "read": _("read"),
+    "rearranged": _("given other hours or another place"),
     "refused": _("refused"),
     "registered": _("registered"),
     "released": _("released"),

@@ -82,6 +82,7 @@ PURPOSES = [
             "*.published_by",
             "*.cancelled_by",
             "*.moved_by",
+            "*.rearranged_by",
             "*.discarded_by",
             "*.withdrawn_by",
             "*.made_by",

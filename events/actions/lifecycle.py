@@ -1,19 +1,16 @@
 """What has consequences: publish, take back, cancel, move, throw a draft away."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from chain import audit
 from chain.models import Person
-from events.actions.days import set_days, shift_days
+from events.actions.days import shift_days
 from events.actions.event import raise_sequence
 from events.actions.mail_hold import hold_what_waits
-from events.mails.news import MOVED, all_told
 from events.models import Event
 from events.models.event import UNDO
-from events.values.days import Day
 
 
 class NotReady(Exception):
@@ -76,42 +73,6 @@ def move(*, event: Event, to: date, reason: str, by: Person, now: datetime) -> N
         },
     )
     audit.record("event moved", on=event, by=by, now=now, fields={"days"}, chain=event.chain)
-
-
-@transaction.atomic
-def change_days(
-    *,
-    event: Event,
-    seen: int,
-    days: Sequence[Day],
-    by: Person,
-    now: datetime,
-    precision: str = "",
-) -> None:
-    """Give `event` exactly these days; another first day than people were told is a move.
-
-    Whoever puts it back before the letter of the new date was sent, moved nothing.
-
-    Raises what `set_days` raises.
-    """
-    before = event.starts_on
-    set_days(event=event, seen=seen, days=days, by=by, now=now, precision=precision)
-    event.refresh_from_db()
-    is_other = before is not None and event.starts_on not in {None, before}
-    if not is_other or not event.is_published or event.is_cancelled:
-        return
-    if event.starts_on == event.moved_from and not _told_of_move(event):
-        nobody = {"moved_at": None, "moved_by": None}
-        _write(event, {**nobody, "moved_from": None, "move_reason": ""})
-    elif all_told(event, now=now):
-        hold_what_waits(event, by=by, now=now)
-        moved_from = event.moved_from or before
-        _write(event, {"moved_at": now, "moved_by": by, "moved_from": moved_from})
-        audit.record("event moved", on=event, by=by, now=now, fields={"days"}, chain=event.chain)
-
-
-def _told_of_move(event: Event) -> bool:
-    return event.mail_steps.filter(kind=MOVED, mailing__isnull=False).exists()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Hold the letters of an event that moved or was cancelled, until somebody has looked at them."""
+"""Hold the letters of an event that changed or was cancelled, until somebody has looked at them."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from mailings.actions.mailing import close
 from mailings.models import Letter, Mailing
 
 
-def hold_what_waits(event: Event, *, by: Person, now: datetime) -> None:
+def hold_what_waits(event: Event, *, by: Person | None, now: datetime) -> None:
     """Hold what is queued about `event`, and what is still being put ready; nothing else.
 
     Without letters under way there is nothing to look at, and what is written later tells the new

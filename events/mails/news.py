@@ -1,28 +1,47 @@
-"""Letters that an organiser sends with a press: it does not take place, a new date, a message."""
+"""Letters that an organiser sends with a press: no event, a new date or place, a message."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from chain.values.dates import day_long
+from chain.values.dates import day_long, day_plain, hours
+from chain.values.text import clean_line
 from events.mails import PLACEHOLDERS, EventLetter
 from events.models import Event
 from events.registry import audience, audiences
 from events.values.mail_plan import MESSAGE_TO
+from events.values.whereabouts import Whereabouts
 from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
 
 CANCELLED, MOVED, MESSAGE = "events.cancelled", "events.moved", "events.message"
-_METHODS = {CANCELLED: "CANCEL", MOVED: "REQUEST"}
+REARRANGED = "events.rearranged"
+_METHODS = {CANCELLED: "CANCEL", MOVED: "REQUEST", REARRANGED: "REQUEST"}
 
 
 def topic_of_news(event: Event) -> str:
     """Letters that tell of a change leave while all others about the event are held."""
     return f"event:{event.pk}:news"
+
+
+def whereabouts(event: Event) -> Whereabouts:
+    """Return the hours and the place; of an event of more days the hours stand with each day."""
+    with override("nl"):
+        days = sorted(event.days.all(), key=lambda day: day.date)
+        times = [(day_plain(day.date), hours(day.starts_at, day.ends_at)) for day in days]
+        known = [at if len(days) == 1 else f"{day} {at}" for day, at in times if at]
+        return Whereabouts(
+            hours=", ".join(known),
+            venue=clean_line(event.venue),
+            address=clean_line(event.address),
+            city=clean_line(event.city),
+            online=gettext("online") if event.is_online else "",
+        )
 
 
 def all_told(event: Event, *, now: datetime) -> list[Recipient]:
@@ -43,7 +62,7 @@ def all_told(event: Event, *, now: datetime) -> list[Recipient]:
 def write_news(
     key: str, event: Event, recipients: Sequence[Recipient], *, texts: Texts, now: datetime
 ) -> list[Draft]:
-    """Write 'Gaat niet door' or 'Nieuwe datum', with what corrects the calendar of who has it."""
+    """Write news of the event, with what corrects the calendar of who has it."""
     method = _METHODS[key]
     calendars = _calendars(event, recipients, method=method, now=now)
     letter = EventLetter.of(
@@ -52,6 +71,8 @@ def write_news(
         texts,
         reason=event.cancel_reason if key == CANCELLED else event.move_reason,
         old_day=_day(event.moved_from),
+        old_place=event.rearranged_from,
+        new_place=str(whereabouts(event)),
     )
     topic = topic_of_news(event)
     return [
@@ -94,6 +115,13 @@ def _cancelled(event: Event) -> bool:
     return event.is_cancelled
 
 
+def _rearranged(event: Event) -> bool:
+    """The letter of a date that moved later tells the hours and the place as well."""
+    if event.rearranged_at is None or event.is_cancelled:
+        return False
+    return event.moved_at is None or event.moved_at < event.rearranged_at
+
+
 KINDS = (
     LetterKind(
         key=CANCELLED,
@@ -103,6 +131,7 @@ KINDS = (
         write=partial(write_news, CANCELLED),
         fits=_cancelled,
         by_hand=True,
+        became=attrgetter("cancelled_at"),
         is_for_cancelled=True,
         is_bulk=False,
         placeholders=PLACEHOLDERS,
@@ -115,6 +144,19 @@ KINDS = (
         write=partial(write_news, MOVED),
         fits=_moved,
         by_hand=True,
+        became=attrgetter("moved_at"),
+        is_bulk=False,
+        placeholders=PLACEHOLDERS,
+    ),
+    LetterKind(
+        key=REARRANGED,
+        title=_("Other hours or another place"),
+        audience=_("Everybody who is invited, registered or has a task"),
+        recipients=all_told,
+        write=partial(write_news, REARRANGED),
+        fits=_rearranged,
+        by_hand=True,
+        became=attrgetter("rearranged_at"),
         is_bulk=False,
         placeholders=PLACEHOLDERS,
     ),

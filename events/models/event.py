@@ -148,6 +148,12 @@ class Event(Versioned, Invented):
     )
     moved_from = models.DateField(null=True, blank=True, editable=False)
     move_reason = models.CharField(_("why it moved"), max_length=240, blank=True)
+    # Other hours or another place than people were told, and what they were told then.
+    rearranged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rearranged_by = models.ForeignKey(
+        Person, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    rearranged_from = models.TextField(blank=True, editable=False)
     discarded_at = models.DateTimeField(null=True, blank=True, editable=False)
     discarded_by = models.ForeignKey(
         Person, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -171,7 +177,7 @@ class Event(Versioned, Invented):
                     | Q(**{f"{act}_at__isnull": False, f"{act}_by__isnull": False}),
                     name=f"event_{act}_who_and_when",
                 )
-                for act in ("published", "cancelled", "moved", "discarded")
+                for act in ("published", "cancelled", "moved", "rearranged", "discarded")
             ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | Q(discarded_at__isnull=True),

@@ -18,7 +18,7 @@ from events import rules
 from events.actions import examples
 from events.actions.days import DayHasProgramme
 from events.actions.event import set_questions
-from events.actions.lifecycle import change_days
+from events.actions.news import change_days
 from events.forms.days import DaysForm, QuestionsForm
 from events.forms.speakers import LessonsForm
 from events.models import Event

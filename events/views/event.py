@@ -17,7 +17,8 @@ from chain.saving import form_of, save, tell_warnings
 from events import rules
 from events.actions import kinds
 from events.actions.copy import copy_event
-from events.actions.event import Draft, change_event, create
+from events.actions.event import Draft, create
+from events.actions.news import change_event
 from events.forms.event import CopyForm, EventForm, KindForm, NewEventForm
 from events.models import Event, EventKind
 from events.queries.hosts import next_host

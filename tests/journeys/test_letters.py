@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from chain.models import Person
 from events.models import Event, MailStep
 from mailings.models import Letter, Mailing
-from tests.hands import Hands
+from tests.hands import Hands, starting
 
 pytestmark = pytest.mark.journey
 
@@ -110,3 +110,38 @@ def test_an_own_letter_and_its_sender(organiser):
     organiser.fill("Typ het aantal mensen", "1")
     organiser.press("Versturen")
     expect(page.get_by_text("De brieven zijn onderweg.")).to_be_visible()
+
+
+def test_another_venue_is_offered_as_a_letter_to_everybody_who_was_told(organiser, demo_visit):
+    page, visitor = organiser.page, organiser.visitor
+    visitor.open("/beheer/bijeenkomsten/bbb-aankomend/")
+    page.get_by_role("navigation").get_by_role("link", name="Gegevens").click()
+    before = page.get_by_label(starting("Gebouw")).input_value()
+    organiser.fill("Gebouw", "Museum Catharijneconvent")
+    organiser.press("Opslaan")
+    expect(page.get_by_text("Opgeslagen.")).to_be_visible()
+    organiser.follow("Berichten nakijken")
+    expect(page.get_by_role("heading", name=re.compile("aangehouden"))).to_be_visible()
+    visitor.shoot("berichten-andere-plek")
+    assert visitor.faults() == []
+
+    organiser.follow("Andere tijd of plek")
+    organiser.follow("Bekijk de brief")
+    letter = page.frame_locator("iframe")
+    told = letter.get_by_text(re.compile("Eerst was het: van .+ uur"))
+    expect(told).to_contain_text(before)
+    expect(told).to_contain_text("Museum Catharijneconvent")
+    visitor.shoot("bericht-andere-plek")
+    organiser.follow("Terug naar de brief")
+    heading = page.get_by_role("heading", name=re.compile(r"Deze \d+ mensen krijgen hem"))
+    number = re.search(r"\d+", heading.inner_text())[0]
+    organiser.follow("Nu versturen")
+    organiser.fill("Typ het aantal mensen", number)
+    organiser.press("Versturen")
+    expect(page.get_by_text("De brieven zijn onderweg.")).to_be_visible()
+
+    stranger = demo_visit()
+    stranger.open("/bijeenkomsten/bbb-aankomend/")
+    expect(stranger.page.get_by_text("De tijd of de plek is veranderd.")).to_be_visible()
+    stranger.shoot("andere-plek")
+    assert stranger.faults() == []

@@ -2,7 +2,7 @@ from datetime import time
 
 from events.choices import ContributionKind
 from events.mails.briefing import write_speakers
-from events.mails.news import CANCELLED, MOVED, write_message, write_news
+from events.mails.news import CANCELLED, MOVED, REARRANGED, write_message, write_news
 from events.mails.reception import write_hosts
 from mailings.values.letters import Texts
 from tests.factories.chain import OrganisationFactory
@@ -18,6 +18,11 @@ def _cancelled():
 def _moved():
     event = make_event(moved_from=DAY.replace(day=10), move_reason="De zaal is dan vrij.")
     return write_news(MOVED, event, [make_reader()], texts=Texts(), now=NOW)[0]
+
+
+def _rearranged():
+    event = make_event(rearranged_from="van 12.30 tot 16.30 uur, Fries Museum, Leeuwarden")
+    return write_news(REARRANGED, event, [make_reader()], texts=Texts(), now=NOW)[0]
 
 
 def _message():
@@ -58,6 +63,7 @@ EXAMPLES = {
     "events.briefing-speaker": _speaker,
     "events.briefing-host": _host,
     "events.cancelled": _cancelled,
+    "events.rearranged": _rearranged,
     "events.moved": _moved,
     "events.message": _message,
 }

@@ -1,13 +1,14 @@
 """A new date or a cancellation reaches everybody once, and corrects their calendars."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from icalendar import Calendar
 
 from chain.values.clock import AMSTERDAM
 from events.actions import mail_send
-from events.actions.lifecycle import cancel, change_days, move
+from events.actions.lifecycle import cancel, move
+from events.actions.news import change_days, change_event
 from events.mails.news import all_told
 from events.models import Event, MailStep
 from events.queries.mail_plan import Plan
@@ -178,6 +179,90 @@ def test_other_hours_are_no_other_day(event, olga):
     other_day(event, date(2027, 4, 14), olga)
 
     assert event.moved_at is None
+
+
+def put(event, olga, **values):
+    event.refresh_from_db()
+    change_event(event=event, seen=event.version, values=values, by=olga, now=NOW)
+    event.refresh_from_db()
+
+
+@pytest.fixture
+def known(event, olga):
+    """An event with hours and a place, of which somebody was told."""
+    event.days.update(starts_at=time(13), ends_at=time(17))
+    put(event, olga, venue="Fries Museum", address="", city="Leeuwarden")
+    guest(event)
+    return event
+
+
+def test_another_place_holds_what_waits_and_offers_a_letter(known, olga):
+    letter = LetterFactory(topic=f"event:{known.pk}")
+    sequence = known.calendar_sequence
+
+    put(known, olga, venue="Grand Hotel", city="Assen")
+
+    letter.refresh_from_db()
+    assert letter.state == LetterState.HELD
+    assert known.rearranged_at == NOW
+    [news] = tell(known, "events.rearranged", olga)
+    assert "van 13.00 tot 17.00 uur, Fries Museum, Leeuwarden" in news.text
+    assert "van 13.00 tot 17.00 uur, Grand Hotel, Assen" in news.text
+    assert part_of(news)["SEQUENCE"] > sequence
+    assert "Grand Hotel" in str(part_of(news)["LOCATION"])
+
+
+def test_other_hours_offer_that_letter_too(known, olga):
+    other_day(known, known.starts_on, olga)
+
+    assert known.rearranged_from == "van 13.00 tot 17.00 uur, Fries Museum, Leeuwarden"
+    assert known.moved_at is None
+
+
+def test_what_is_told_for_the_first_time_is_no_change(known, olga):
+    put(known, olga, address="Wilhelminaplein 92", is_online=True)
+
+    assert known.rearranged_at is None
+
+
+def test_who_puts_the_place_back_before_anybody_heard_changed_nothing(known, olga):
+    put(known, olga, venue="")
+    put(known, olga, venue="Grand Hotel")
+    assert known.rearranged_from.endswith("Fries Museum, Leeuwarden")
+
+    put(known, olga, venue="Fries Museum")
+
+    assert known.rearranged_at is None
+    assert known.rearranged_from == ""
+
+
+def test_a_place_that_nobody_heard_of_just_changes(event, olga):
+    put(event, olga, venue="Fries Museum")
+    put(event, olga, venue="Grand Hotel")
+
+    assert event.rearranged_at is None
+
+
+def test_a_second_change_offers_a_second_letter_about_the_last_one(known, olga):
+    put(known, olga, venue="Grand Hotel")
+    tell(known, "events.rearranged", olga)
+    later = NOW + timedelta(hours=1)
+    change_event(event=known, seen=known.version, values={"venue": "De Kolk"}, by=olga, now=later)
+
+    known.refresh_from_db()
+    plan = Plan(known, now=later)
+    assert [plan.letter("events.rearranged", number) is None for number in (2, 3)] == [False, True]
+    assert "Grand Hotel" in known.rearranged_from
+
+
+def test_the_letter_of_a_new_date_tells_the_new_place_as_well(known, olga):
+    move(event=known, to=date(2027, 5, 12), reason="", by=olga, now=NOW)
+
+    put(known, olga, venue="Grand Hotel")
+
+    assert known.rearranged_at is None
+    [news] = tell(known, "events.moved", olga)
+    assert "Grand Hotel" in news.text
 
 
 def test_a_cancellation_takes_it_out_of_the_calendar(event, olga):

@@ -130,7 +130,7 @@ class Plan:
         if not sent:
             return 1
         last = max(sent, key=lambda row: row.round)
-        changed = max(filter(None, (self.event.moved_at, self.event.cancelled_at)), default=None)
+        changed = kind.became(self.event)
         asked = last.mailing.asked_at if last.mailing else None
         return last.round + (1 if changed and asked and changed > asked else 0)
 
