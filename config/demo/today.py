@@ -44,12 +44,13 @@ def times_around(now: datetime) -> list[time]:
     if 165 <= minutes <= LAST_MINUTE - 270:
         minutes -= minutes % 15  # as programmes are written: on the quarter
     before = min(150, minutes) / 150
-    after = min(270, LAST_MINUTE - minutes) / 270
+    left = LAST_MINUTE - minutes
+    after = min(270, left) / 270
     back = [
         minutes - max(round(step * before), least) for step, least in ((150, 3), (90, 2), (45, 1))
     ]
     ahead = [
-        minutes + max(round(step * after), least)
+        minutes + min(max(round(step * after), least), left - 5 + least)
         for step, least in ((60, 1), (120, 2), (210, 3), (240, 4), (270, 5))
     ]
     return [_clock(value) for value in (*back, *ahead)]

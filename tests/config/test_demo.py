@@ -130,14 +130,14 @@ def test_the_command_refuses_an_installation_that_is_no_demo(settings, db):
     assert _rows() == before
 
 
-@pytest.mark.parametrize("minute", range(5, 24 * 60 - 10, 7))
-def test_round_1_is_on_at_every_moment_of_the_day(minute):
-    now = datetime(2026, 3, 4, minute // 60, minute % 60, tzinfo=UTC)
+def test_round_1_is_on_at_every_moment_of_the_day():
+    for minute in range(24 * 60):
+        now = datetime(2026, 3, 4, minute // 60, minute % 60, tzinfo=UTC)
 
-    at = times_around(now)
+        at = times_around(now)
 
-    assert at == sorted(set(at))
-    assert at[2] <= now.time() < at[3]
+        assert at == sorted(set(at))
+        assert at[2] <= now.time() < at[3] or not 2 <= minute < 24 * 60 - 6
 
 
 def test_the_next_bbb_has_eighty_guests_in_every_state(demo):
