@@ -49,7 +49,7 @@ class SmtpLine:
         if settings.BOUNCE_DOMAIN:
             sender = envelope_sender(parcel.id, settings.BOUNCE_DOMAIN)
         # Reports then name the letter, come back without its text, and are never about a success.
-        asks = self._server().has_extn("dsn")
+        asks = self.offers("dsn")
         code, text = self._ask(f"MAIL FROM:<{sender}>{_ENVELOPE.format(parcel.uuid) * asks}")
         if code >= 500:
             raise self._close_after(Misconfigured(code, text))
@@ -86,6 +86,10 @@ class SmtpLine:
         with contextlib.suppress(*_BROKEN):
             self.server.docmd("QUIT")
         self._drop()
+
+    def offers(self, extension: str) -> bool:
+        """Tell whether the mail server said at the greeting that it can do this."""
+        return self._server().has_extn(extension)
 
     @property
     def is_open(self) -> bool:
