@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from chain.values.addresses import address
 from mailings.models import Letter
@@ -238,13 +240,15 @@ def test_diet_is_written_by_link_and_never_read(client, event, now):
 
 
 def test_after_the_event_nothing_can_be_changed(client, event, now):
+    noon = timezone.localtime(now).replace(hour=12)
     registration = _registered(event, now)
-    event.days.create(date=now.date(), starts_at="00:00", ends_at="00:01")
-    event.starts_on = event.ends_on = now.date()
+    event.days.create(date=noon.date(), starts_at="00:00", ends_at="00:01")
+    event.starts_on = event.ends_on = noon.date()
     event.save()
 
-    for part in ("-change", "-cancel"):
-        assert client.post(_path(registration, now, part)).status_code == 302
+    with time_machine.travel(noon):
+        for part in ("-change", "-cancel"):
+            assert client.post(_path(registration, noon, part)).status_code == 302
 
     registration.refresh_from_db()
     assert registration.state == RegistrationState.CONFIRMED
