@@ -32,9 +32,11 @@ from config.demo import (
     yields,
 )
 from config.demo.scene import ORIGIN, Scene, touched
-from events.actions import days, series
+from events.actions import days, mail_plan, series
 from events.actions import tour as tours
+from events.choices import StepState
 from events.models import Event, EventKind, ProgrammeItem, Tour
+from events.queries.mail_plan import Plan
 from events.values.days import Day
 
 ANNOUNCED_BEFORE = timedelta(weeks=8)
@@ -108,10 +110,18 @@ def _event(scene: Scene, data: dict[str, Any]) -> str:
         meeting.load(scene, made)
         evaluations.load(scene, made)
         recent.load(scene, made)
+        _skip_missed(scene, made)
         return f"{made.slug}: geladen"
     if data.get("is_relative") and not touched(found, *found.items.all()):
         return _shift(scene, found, data)
     return ""
+
+
+def _skip_missed(scene: Scene, event: Event) -> None:
+    """Skip the letters whose moment passed before the demo was there: nobody could send them."""
+    for planned in Plan(event, now=scene.now).asking():
+        if planned.state == StepState.MISSED:
+            mail_plan.skip(step=planned.step, by=scene.organiser, now=scene.now)
 
 
 def _moments(scene: Scene, data: dict[str, Any]) -> tuple[datetime, datetime]:
