@@ -1,10 +1,10 @@
 """Letters that an organiser sends with a press: no event, a new date or place, a message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,9 @@ from events.values.mail_plan import MESSAGE_TO
 from events.values.whereabouts import Whereabouts
 from mailings.registry import LetterKind
 from mailings.values.letters import Draft, Recipient, Texts
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 CANCELLED, MOVED, MESSAGE = "events.cancelled", "events.moved", "events.message"
 REARRANGED = "events.rearranged"
@@ -122,44 +125,40 @@ def _rearranged(event: Event) -> bool:
     return event.moved_at is None or event.moved_at < event.rearranged_at
 
 
+def _news(
+    key: str,
+    title: "StrOrPromise",
+    *,
+    fits: Callable[[Event], bool],
+    since: str,
+    is_for_cancelled: bool = False,
+) -> LetterKind:
+    """Return a kind of letter that tells everybody of a change; the event became so at `since`."""
+    return LetterKind(
+        key=key,
+        title=title,
+        audience=_("Everybody who is invited, registered or has a task"),
+        recipients=all_told,
+        write=partial(write_news, key),
+        fits=fits,
+        by_hand=True,
+        became=attrgetter(since),
+        is_for_cancelled=is_for_cancelled,
+        is_bulk=False,
+        placeholders=PLACEHOLDERS,
+    )
+
+
 KINDS = (
-    LetterKind(
-        key=CANCELLED,
-        title=_("Does not take place"),
-        audience=_("Everybody who is invited, registered or has a task"),
-        recipients=all_told,
-        write=partial(write_news, CANCELLED),
+    _news(
+        CANCELLED,
+        _("Does not take place"),
         fits=_cancelled,
-        by_hand=True,
-        became=attrgetter("cancelled_at"),
+        since="cancelled_at",
         is_for_cancelled=True,
-        is_bulk=False,
-        placeholders=PLACEHOLDERS,
     ),
-    LetterKind(
-        key=MOVED,
-        title=_("New date"),
-        audience=_("Everybody who is invited, registered or has a task"),
-        recipients=all_told,
-        write=partial(write_news, MOVED),
-        fits=_moved,
-        by_hand=True,
-        became=attrgetter("moved_at"),
-        is_bulk=False,
-        placeholders=PLACEHOLDERS,
-    ),
-    LetterKind(
-        key=REARRANGED,
-        title=_("Other hours or another place"),
-        audience=_("Everybody who is invited, registered or has a task"),
-        recipients=all_told,
-        write=partial(write_news, REARRANGED),
-        fits=_rearranged,
-        by_hand=True,
-        became=attrgetter("rearranged_at"),
-        is_bulk=False,
-        placeholders=PLACEHOLDERS,
-    ),
+    _news(MOVED, _("New date"), fits=_moved, since="moved_at"),
+    _news(REARRANGED, _("Other hours or another place"), fits=_rearranged, since="rearranged_at"),
 )
 
 
