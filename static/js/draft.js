@@ -25,6 +25,26 @@
     }
   }, { once: true });
 
+  // Who goes to another page before it was saved, has saved it all the same.
+  const unsaved = new Set();
+  const hear = (event) => {
+    const typedIn = event.target.form ?? event.target;
+    if (typedIn.matches?.("form[hx-post][hx-trigger^=input]")) unsaved.add(typedIn);
+  };
+  document.addEventListener("input", hear);
+  document.addEventListener("change", hear);
+  document.addEventListener("submit", (event) => unsaved.delete(event.target));
+  document.addEventListener("htmx:beforeRequest", (event) => unsaved.delete(event.detail.elt));
+  addEventListener("pagehide", () => {
+    for (const each of unsaved) {
+      const sent = { method: "POST", body: new FormData(each), keepalive: true, headers: { "HX-Request": "true" } };
+      fetch(each.getAttribute("hx-post"), sent);
+    }
+    unsaved.clear();
+  });
+  // What the browser kept of this page does not know what was saved since.
+  addEventListener("pageshow", (event) => event.persisted && document.querySelector("form[hx-trigger^=input]") && location.reload());
+
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const fields = () => [...form.elements].filter(

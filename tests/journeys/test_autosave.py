@@ -205,6 +205,18 @@ def test_who_goes_back_sees_and_keeps_what_a_colleague_wrote_since(at, event, pi
     assert [row.text for row in event.questions.all()] == ["Van Pim?", "En dan?"]
 
 
+def test_who_leaves_before_it_was_saved_has_saved_it(at, event):
+    organiser = at("events:questions-edit", event.slug)
+    organiser.fill("Vraag 1", "Wat bindt ons?")
+    organiser.follow("Samen")
+    expect(organiser.title()).to_have_text("Samen")
+
+    organiser.page.go_back()
+    expect(organiser.page.get_by_label(starting("Vraag 1"))).to_have_value("Wat bindt ons?")
+    assert [row.text for row in event.questions.all()] == ["Wat bindt ons?"]
+    assert organiser.visitor.faults() == []
+
+
 def test_what_is_typed_before_the_script_is_there_is_saved(visit, olga, event):
     hands = Hands(visit())
     hands.visitor.sign_in(olga)
