@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise] = {
+    "accepted": _("taken up"),
     "added": _("added"),
     "adopted": _("adopted"),
     "agreed": _("agreed"),
@@ -26,6 +27,7 @@ VERBS: dict[str, Promise] = {
     "deleted": _("removed"),
     "described": _("described"),
     "discarded": _("thrown away"),
+    "done": _("ticked off"),
     "drafted": _("drafted"),
     "ended": _("ended"),
     "entered": _("entered"),
@@ -42,7 +44,9 @@ VERBS: dict[str, Promise] = {
     "linked": _("linked"),
     "made": _("made"),
     "merged": _("merged"),
+    "missed": _("not taken up in time"),
     "moved": _("moved"),
+    "offered": _("offered"),
     "opened": _("opened"),
     "paused": _("paused"),
     "placed": _("placed"),
@@ -64,6 +68,7 @@ VERBS: dict[str, Promise] = {
     "sent": _("sent"),
     "set": _("set"),
     "shortened": _("shortened"),
+    "skipped": _("skipped"),
     "stopped": _("stopped"),
     "submitted": _("sent in"),
     "swapped": _("swapped"),

@@ -13,22 +13,20 @@ from mailings.models import Letter
 @transaction.atomic
 def arrived(*, letter: Letter, by: Person, now: datetime) -> bool:
     """Say that an uncertain letter arrived; False when it is not uncertain any more."""
-    return _settle(letter, LetterState.SENT, by=by, now=now)
+    return _settle(letter, LetterState.SENT, "letter confirmed", by=by, now=now)
 
 
 @transaction.atomic
 def send_again(*, letter: Letter, by: Person, now: datetime) -> bool:
     """Send an uncertain letter once more, under the same Message-ID; False as `arrived`."""
-    return _settle(letter, LetterState.QUEUED, by=by, now=now, not_before=now)
+    return _settle(letter, LetterState.QUEUED, "letter released", by=by, now=now, not_before=now)
 
 
 def _settle(
-    letter: Letter, state: LetterState, *, by: Person, now: datetime, **more: datetime
+    letter: Letter, state: LetterState, act: str, *, by: Person, now: datetime, **more: datetime
 ) -> bool:
     uncertain = Letter.objects.filter(pk=letter.pk, state=LetterState.UNCERTAIN)
     changed = uncertain.update(state=state, lease_owner="", settled_at=now, settled_by=by, **more)
     if changed:
-        audit.record(
-            f"letter settled: {state.value}", on=letter, by=by, now=now, chain=letter.chain
-        )
+        audit.record(act, on=letter, by=by, now=now, chain=letter.chain)
     return bool(changed)

@@ -1,5 +1,8 @@
 """The log names things and fields as its reader does."""
 
+import ast
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +12,11 @@ from chain.values.acts import VERBS
 from chain.values.things import THINGS
 from config import trail_words
 from config.templatetags.chain_words import changed, thing, verb
+from ops import ROOT
 from tests.factories.events import EventFactory
+
+# Texts of actions that are no acts.
+NO_ACTS = {"no seats", "until the day is over"}
 
 
 def unspoken(rows) -> set[str]:
@@ -31,6 +38,22 @@ def test_all_that_the_demo_does_reads_in_words(demo):
     rows = AuditEntry.objects.select_related("content_type").order_by()
 
     assert unspoken(rows) == set()
+
+
+def acts_in_code():
+    """Give each text in an action that reads as an act: some words of small letters."""
+    for path in ROOT.glob("*/actions/**/*.py"):
+        for one in ast.walk(ast.parse(path.read_text("utf-8"))):
+            told = one.value if isinstance(one, ast.Constant) else None
+            if isinstance(told, str) and re.fullmatch(r"[a-z-]+( [a-z-]+)+", told):
+                yield told
+
+
+def test_whatever_an_action_writes_reads_in_words():
+    acts = set(acts_in_code()) - NO_ACTS
+
+    assert len(acts) > 150
+    assert {act for act in acts if not set(act.split()) & VERBS.keys()} == set()
 
 
 def test_control_a_word_that_is_missing_is_seen(olga, now):

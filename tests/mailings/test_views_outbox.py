@@ -53,7 +53,7 @@ def test_an_uncertain_letter_is_decided_by_a_person(client, olga, uncertain):
 
     uncertain.refresh_from_db()
     assert (uncertain.state, uncertain.settled_by) == (LetterState.SENT, olga)
-    assert [row.action for row in audit.history(uncertain)] == ["letter settled: sent"]
+    assert [row.action for row in audit.history(uncertain)] == ["letter confirmed"]
 
 
 def test_sending_again_keeps_the_message_id_and_a_double_tap_changes_nothing(
