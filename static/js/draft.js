@@ -2,7 +2,7 @@
 
 // What is typed in a form of something new stays in this window until it has been sent and arrived.
 (() => {
-  const PREFIX = "draft:", SENT = "draft-sent";
+  const PREFIX = "draft:", SENT = "draft-sent", SAVES = "form[hx-trigger^=input]";
   const here = location.pathname;
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
@@ -20,7 +20,7 @@
   const fillsIn = (one) => one.autocomplete && one.autocomplete !== "off";  // the browser, by itself
   // Then it is heard as what is typed from now on.
   document.addEventListener("htmx:load", () => {
-    for (const each of document.querySelectorAll("form[hx-trigger]")) {
+    for (const each of document.querySelectorAll(SAVES)) {
       if ([...each.elements].some((one) => isTyped(one) && !fillsIn(one))) each.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }, { once: true });
@@ -29,7 +29,7 @@
   const unsaved = new Set();
   const hear = (event) => {
     const typedIn = event.target.form ?? event.target;
-    if (typedIn.matches?.("form[hx-post][hx-trigger^=input]")) unsaved.add(typedIn);
+    if (typedIn.matches?.(SAVES)) unsaved.add(typedIn);
   };
   document.addEventListener("input", hear);
   document.addEventListener("change", hear);
@@ -43,7 +43,7 @@
     unsaved.clear();
   });
   // What the browser kept of this page does not know what was saved since.
-  addEventListener("pageshow", (event) => event.persisted && document.querySelector("form[hx-trigger^=input]") && location.reload());
+  addEventListener("pageshow", (event) => event.persisted && document.querySelector(SAVES) && location.reload());
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
