@@ -117,6 +117,15 @@ def raise_sequence(event: Event) -> None:
     event.refresh_from_db(fields=["calendar_sequence"])
 
 
+def mark(
+    event: Event, values: Mapping[str, object], *, only_if: Mapping[str, None] | None = None
+) -> bool:
+    """Write what became of an event, no change of its words; False if it is not as `only_if`."""
+    written = Event.objects.filter(pk=event.pk, **(only_if or {})).update(**values)
+    event.refresh_from_db()
+    return bool(written)
+
+
 def free_slug(title: str, days: Sequence[Day] = ()) -> str:
     """Return an address for `title` that no event has: 'bestuurdersbijeenkomst-2018-12-19'."""
     wanted = f"{title} {days[0].date.isoformat()}" if days else title

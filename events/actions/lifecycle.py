@@ -7,7 +7,7 @@ from django.db import transaction
 from chain import audit
 from chain.models import Person
 from events.actions.days import shift_days
-from events.actions.event import raise_sequence
+from events.actions.event import mark, raise_sequence
 from events.actions.mail_hold import hold_what_waits
 from events.models import Event
 from events.models.event import UNDO
@@ -30,7 +30,7 @@ def publish(*, event: Event, by: Person, now: datetime) -> None:
     """Make the event public; publishing twice changes nothing."""
     if not event.days.exists():
         raise NotReady
-    if _write(event, {"published_at": now, "published_by": by}, only_if={"published_at": None}):
+    if mark(event, {"published_at": now, "published_by": by}, only_if={"published_at": None}):
         audit.record("event published", on=event, by=by, now=now, chain=event.chain)
 
 
@@ -39,7 +39,7 @@ def unpublish(*, event: Event, by: Person, now: datetime) -> None:
     """Make the event a draft again; what is past or cancelled stays to be seen."""
     if event.is_past(now) or event.is_cancelled:
         raise TooLate
-    if _write(event, {"published_at": None, "published_by": None}):
+    if mark(event, {"published_at": None, "published_by": None}):
         audit.record("event unpublished", on=event, by=by, now=now, chain=event.chain)
 
 
@@ -49,7 +49,7 @@ def cancel(*, event: Event, reason: str, by: Person, now: datetime) -> None:
     if event.is_past(now):
         raise TooLate
     values = {"cancelled_at": now, "cancelled_by": by, "cancel_reason": reason}
-    if _write(event, values, only_if={"cancelled_at": None}):
+    if mark(event, values, only_if={"cancelled_at": None}):
         raise_sequence(event)
         hold_what_waits(event, by=by, now=now)
         audit.record("event cancelled", on=event, by=by, now=now, chain=event.chain)
@@ -63,7 +63,7 @@ def move(*, event: Event, to: date, reason: str, by: Person, now: datetime) -> N
         raise NotReady
     hold_what_waits(event, by=by, now=now)
     shift_days(event=event, seen=event.version, difference=to - start, by=by, now=now)
-    _write(
+    mark(
         event,
         {
             "moved_at": now,
@@ -79,7 +79,7 @@ def move(*, event: Event, to: date, reason: str, by: Person, now: datetime) -> N
 def discard(*, event: Event, by: Person, now: datetime) -> None:
     """Throw a draft away; for ten seconds it can be taken back."""
     values = {"discarded_at": now, "discarded_by": by}
-    if not _write(event, values, only_if={"published_at": None, "discarded_at": None}):
+    if not mark(event, values, only_if={"published_at": None, "discarded_at": None}):
         raise NotADraft
     audit.record("draft discarded", on=event, by=by, now=now, chain=event.chain)
 
@@ -91,13 +91,5 @@ def restore(*, event: Event, by: Person, now: datetime) -> None:
         return
     if now - event.discarded_at > UNDO:
         raise TooLate
-    _write(event, {"discarded_at": None, "discarded_by": None})
+    mark(event, {"discarded_at": None, "discarded_by": None})
     audit.record("draft restored", on=event, by=by, now=now, chain=event.chain)
-
-
-def _write(
-    event: Event, values: dict[str, object], *, only_if: dict[str, None] | None = None
-) -> bool:
-    written = Event.objects.filter(pk=event.pk, **(only_if or {})).update(**values)
-    event.refresh_from_db()
-    return bool(written)

@@ -28,6 +28,7 @@ def change_event(
     known = _held(event)
     before = whereabouts(known)
     changed = actions.change_event(event=event, seen=seen, values=values, by=by, now=now)
+    event.refresh_from_db()
     _tell_of_place(event, before, by=by, now=now)
     return changed
 
@@ -59,11 +60,11 @@ def change_days(
         return
     if event.starts_on == event.moved_from and not _has_told(event, MOVED):
         nobody = {"moved_at": None, "moved_by": None}
-        _write(event, {**nobody, "moved_from": None, "move_reason": ""})
+        actions.mark(event, {**nobody, "moved_from": None, "move_reason": ""})
     elif all_told(event, now=now):
         hold_what_waits(event, by=by, now=now)
         moved_from = event.moved_from or first
-        _write(event, {"moved_at": now, "moved_by": by, "moved_from": moved_from})
+        actions.mark(event, {"moved_at": now, "moved_by": by, "moved_from": moved_from})
         audit.record("event moved", on=event, by=by, now=now, fields={"days"}, chain=event.chain)
 
 
@@ -73,7 +74,6 @@ def _tell_of_place(event: Event, before: Whereabouts, *, by: Person | None, now:
     What is put back before the letter was sent, did not change; a letter of a new date that is
     still to go tells the hours and the place as they are then.
     """
-    event.refresh_from_db()
     after = whereabouts(event)
     if after == before or not _is_known(event) or event.is_past(now):
         return
@@ -84,10 +84,10 @@ def _tell_of_place(event: Event, before: Whereabouts, *, by: Person | None, now:
     told = str(before) if is_told else event.rearranged_from
     if str(after) == told:
         nobody = {"rearranged_at": None, "rearranged_by": None}
-        _write(event, {**nobody, "rearranged_from": ""})
+        actions.mark(event, {**nobody, "rearranged_from": ""})
     elif after.contradicts(before) and all_told(event, now=now):
         hold_what_waits(event, by=by, now=now)
-        _write(event, {"rearranged_at": now, "rearranged_by": by, "rearranged_from": told})
+        actions.mark(event, {"rearranged_at": now, "rearranged_by": by, "rearranged_from": told})
         audit.record("event rearranged", on=event, by=by, now=now, chain=event.chain)
 
 
@@ -102,8 +102,3 @@ def _has_told(event: Event, *kinds: str, since: datetime | None = None) -> bool:
 
 def _held(event: Event) -> Event:
     return Event.objects.select_for_update().get(pk=event.pk)
-
-
-def _write(event: Event, values: Mapping[str, Any]) -> None:
-    Event.objects.filter(pk=event.pk).update(**values)
-    event.refresh_from_db()
